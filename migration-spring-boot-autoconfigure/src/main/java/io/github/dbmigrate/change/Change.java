@@ -1,0 +1,39 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * One difference between two schemas, and how to close it. It keeps everything that is
+ * needed to render it, to describe it and to take it back.
+ */
+public interface Change {
+
+	/**
+	 * The table or sequence that changes.
+	 */
+	TableName subject();
+
+	/**
+	 * Where its statements stand in the file.
+	 */
+	Phase phase();
+
+	/**
+	 * One line for people, beginning with {@code +}, {@code ~} or {@code -}.
+	 */
+	String summary();
+
+	/**
+	 * The statements, without terminators.
+	 */
+	List<String> sql(SqlDialect dialect);
+
+	/**
+	 * The change that takes this one back.
+	 */
+	Change undo();
+
+}

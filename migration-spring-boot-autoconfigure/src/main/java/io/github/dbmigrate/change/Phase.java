@@ -1,0 +1,33 @@
+package io.github.dbmigrate.change;
+
+/**
+ * The order of statements in a file, from top to bottom.
+ */
+public enum Phase {
+
+	/** Foreign keys go first, so that nothing refers to what changes. */
+	DROP_FOREIGN_KEYS,
+	/** Indexes, unique constraints, checks and primary keys that go or change. */
+	DROP_CONSTRAINTS,
+	/** Sequences, before the tables whose defaults use them. */
+	CREATE_SEQUENCES,
+	/** New tables, without foreign keys, so that they may refer to each other. */
+	CREATE_TABLES,
+	/** New columns, with their fill. */
+	ADD_COLUMNS,
+	/** Types, nullability, defaults. */
+	ALTER_COLUMNS,
+	/** Primary keys, unique constraints, checks and indexes. */
+	ADD_CONSTRAINTS,
+	/** Foreign keys, once everything they refer to is there. */
+	ADD_FOREIGN_KEYS,
+	/** Comments of tables and columns. */
+	COMMENTS,
+	/** What loses data comes last. */
+	DROP_COLUMNS,
+	/** Tables. */
+	DROP_TABLES,
+	/** Sequences, after the tables that used them. */
+	DROP_SEQUENCES
+
+}

@@ -1,0 +1,22 @@
+package io.github.dbmigrate.entities;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Model;
+
+/**
+ * The entities of one persistence unit, read anew on each call.
+ */
+@FunctionalInterface
+public interface EntityModel {
+
+	/**
+	 * Rebuilds Hibernate's metadata and reads it. Nothing of it is kept.
+	 * @param dialect the dialect of the database the files are for
+	 * @return the model, normalized
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) for a mapping that
+	 * cannot work: no entity, a reserved word that is not quoted, two mappings of one
+	 * table that disagree
+	 */
+	Model read(SqlDialect dialect);
+
+}

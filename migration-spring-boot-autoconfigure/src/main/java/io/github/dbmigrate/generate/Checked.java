@@ -1,0 +1,34 @@
+package io.github.dbmigrate.generate;
+
+import java.util.List;
+
+/**
+ * Whether entities, files and database agree.
+ *
+ * @param differences each difference; empty when they agree
+ */
+public record Checked(List<Difference> differences) {
+
+	public Checked {
+		differences = List.copyOf(differences);
+	}
+
+	/**
+	 * Whether there is no difference.
+	 */
+	public boolean agrees() {
+		return this.differences.isEmpty();
+	}
+
+	/**
+	 * A difference between two of the three.
+	 *
+	 * @param between which two differ: {@code model-database}, {@code database-files} or
+	 * {@code files-history}
+	 * @param text what differs
+	 * @param remedy the command that mends it
+	 */
+	public record Difference(String between, String text, String remedy) {
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.dbmigrate.generate;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code db migrate} did.
+ *
+ * @param version the version of the new file, or {@code null} when there was no
+ * difference
+ * @param operations one summary line for each operation
+ * @param sql the text of the migration, or {@code null} without one
+ * @param undoSql the text of the undo file, or {@code null} without one
+ * @param files the files written, the migration first; empty for a dry run
+ * @param notes what the user should know, such as vendor folders that are now behind
+ */
+public record Generated(@Nullable String version, List<String> operations, @Nullable String sql,
+		@Nullable String undoSql, List<String> files, List<String> notes) {
+
+	/** Nothing differs, nothing was written. */
+	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of());
+
+	public Generated {
+		operations = List.copyOf(operations);
+		files = List.copyOf(files);
+		notes = List.copyOf(notes);
+	}
+
+}

