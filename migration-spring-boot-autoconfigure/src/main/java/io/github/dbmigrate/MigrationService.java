@@ -2,15 +2,19 @@ package io.github.dbmigrate;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
+import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,16 @@ import org.jspecify.annotations.Nullable;
  * mend.
  */
 public final class MigrationService {
+
+	/**
+	 * @param runner runs the files
+	 * @param folder the files
+	 * @param generator makes files from the entities; asked for only when one is to be
+	 * made or compared, since it needs Hibernate
+	 */
+	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator) {
+		throw new UnsupportedOperationException();
+	}
 
 	/**
 	 * Creates the folders; changes no database unless {@code baseline}.
@@ -72,6 +86,16 @@ public final class MigrationService {
 	 * @param target a version, {@code head} or {@code base}
 	 */
 	public Migrated stamp(String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The files that an upgrade would run, in order. */
+	public List<MigrationFile> upgradePlan(@Nullable String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The undo files that a downgrade would run, in order. */
+	public List<UndoFile> downgradePlan(@Nullable String target) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.script;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,29 @@ import java.util.Optional;
 public interface MigrationFolder {
 
 	/**
+	 * The files of a database. Opens nothing and fails for nothing: what is missing shows
+	 * when it is used.
+	 */
+	static MigrationFolder of(FolderSettings settings) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * The folder for people: a path, or the class path location.
 	 */
 	String location();
+
+	/**
+	 * The source folders from which files are read, one for each location that has one;
+	 * empty where they are read from the class path.
+	 */
+	List<Path> sources();
+
+	/**
+	 * Creates the folders for migrations and undo files where they are missing.
+	 * @return the folders created
+	 */
+	List<Path> create();
 
 	/**
 	 * The folder in which V files are written.
@@ -42,6 +63,18 @@ public interface MigrationFolder {
 	Optional<Snapshot> snapshot();
 
 	/**
+	 * The tables as they were when {@code db init --baseline} ran, where it did: what a
+	 * database must look like to be adopted.
+	 */
+	Optional<Snapshot> baseline();
+
+	/**
+	 * The snapshots of the folders of other vendors beside this one, by vendor; empty for
+	 * a folder that has none.
+	 */
+	Map<String, Optional<Snapshot>> otherVendors();
+
+	/**
 	 * The next version, in the scheme of the newest file and above every known one.
 	 * @param known versions that a history knows besides the files
 	 */
@@ -52,6 +85,11 @@ public interface MigrationFolder {
 	 * @return the files written, the migration first
 	 */
 	List<Path> write(Draft draft);
+
+	/**
+	 * Replaces the snapshot, for files that came in by hand.
+	 */
+	void refresh(Snapshot snapshot);
 
 	/**
 	 * Removes the newest migration: its files, their copies in the build output, and puts

@@ -1,9 +1,13 @@
 package io.github.dbmigrate.upgrade;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,26 @@ public final class MigrationRunner {
 	 * @param target a version, {@code head} or {@code base}
 	 */
 	public Migrated stamp(String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The files that {@link #upgrade(String)} would run, in order. */
+	public List<MigrationFile> upgradePlan(@Nullable String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The undo files that {@link #downgrade(String, Predicate)} would run, in order. */
+	public List<UndoFile> downgradePlan(@Nullable String target) {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The tables that are ours or Flyway's, never an entity's. */
+	public Set<String> ignoredTables() {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The versions that the history knows, oldest first; for numbering the next file. */
+	public List<Version> knownVersions() {
 		throw new UnsupportedOperationException();
 	}
 
