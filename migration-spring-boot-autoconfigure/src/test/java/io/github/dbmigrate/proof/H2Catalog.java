@@ -1,0 +1,59 @@
+package io.github.dbmigrate.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * H2, as its own {@code SCRIPT} writes it down.
+ */
+final class H2Catalog {
+
+	private static final Pattern TABLE = Pattern
+		.compile("(?s)CREATE \\w+ TABLE \"PUBLIC\"\\.\"(.+?)\"( COMMENT '.*?')?\\(\\n(.*)\\n\\);");
+
+	private H2Catalog() {
+	}
+
+	static List<String> lines(JdbcTemplate jdbc) {
+		List<String> lines = new ArrayList<>();
+		for (String statement : jdbc.queryForList("script nodata", String.class)) {
+			if (isObject(statement)) {
+				lines.addAll(linesOf(settled(statement)));
+			}
+		}
+		return lines;
+	}
+
+	private static boolean isObject(String statement) {
+		return !statement.startsWith("--") && !statement.startsWith("CREATE USER") && !statement.startsWith("SET ")
+				&& CatalogDump.BOOKKEEPING.stream().noneMatch((table) -> names(statement, table));
+	}
+
+	private static boolean names(String statement, String table) {
+		return statement.toLowerCase(java.util.Locale.ROOT).contains("\"public\".\"" + table + "\"");
+	}
+
+	/** Without counters, which are data, and names that H2 numbers as it likes. */
+	private static String settled(String statement) {
+		return statement.replaceAll(" RESTART WITH -?\\d+", "").replaceAll("\"CONSTRAINT_[0-9A-F]+\"", "\"*\"");
+	}
+
+	private static List<String> linesOf(String statement) {
+		Matcher table = TABLE.matcher(statement);
+		if (!table.matches()) {
+			return List.of(statement.replace('\n', ' '));
+		}
+		List<String> lines = new ArrayList<>();
+		lines.add(CatalogDump.line("table", table.group(1), (table.group(2) != null) ? table.group(2).strip() : ""));
+		String[] columns = table.group(3).split(",\\n");
+		for (int i = 0; i < columns.length; i++) {
+			lines.add(CatalogDump.line("column", "%s#%02d".formatted(table.group(1), i + 1), columns[i].strip()));
+		}
+		return lines;
+	}
+
+}
