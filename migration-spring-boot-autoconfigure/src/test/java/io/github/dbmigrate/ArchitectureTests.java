@@ -1,17 +1,18 @@
 package io.github.dbmigrate;
 
+import java.util.IntSummaryStatistics;
+
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -134,6 +135,15 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
+	static final ArchRule adaptersAreThin = methods().that()
+		.areAnnotatedWith("picocli.CommandLine$Command")
+		.or()
+		.areAnnotatedWith("org.springframework.boot.actuate.endpoint.annotation.ReadOperation")
+		.or()
+		.areAnnotatedWith("org.springframework.boot.actuate.endpoint.annotation.WriteOperation")
+		.should(haveAtMostFiveLines());
+
+	@ArchTest
 	static final ArchRule namesSayWhatAClassIs = noClasses().should()
 		.haveNameMatching(".*(Utils?|Helper|Manager|Impl)")
 		.orShould()
@@ -150,6 +160,21 @@ class ArchitectureTests {
 	static final ArchRule everyPackageIsNullMarked = classes()
 		.that(DescribedPredicate.describe("are not package-info", (JavaClass type) -> !type.getSimpleName().isEmpty()))
 		.should(beInANullMarkedPackage());
+
+	private static ArchCondition<JavaMethod> haveAtMostFiveLines() {
+		return new ArchCondition<>("have at most five lines") {
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				IntSummaryStatistics lines = method.getAccessesFromSelf()
+					.stream()
+					.mapToInt(JavaAccess::getLineNumber)
+					.summaryStatistics();
+				if (lines.getMax() - lines.getMin() >= 5) {
+					events.add(SimpleConditionEvent.violated(method, method.getFullName() + " is longer"));
+				}
+			}
+		};
+	}
 
 	private static ArchCondition<JavaClass> beInANullMarkedPackage() {
 		return new ArchCondition<>("be in a @NullMarked package") {

@@ -1,0 +1,80 @@
+package io.github.dbmigrate.shell;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.dbmigrate.MigrationService;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Runs one {@code db} command: words in, text or JSON and an exit code out. The same
+ * object serves the arguments of a process and the words typed at a prompt.
+ */
+public final class DbCommandLine {
+
+	private final CommandLine commands;
+
+	private final Screen screen;
+
+	/**
+	 * @param service asked for when a command needs it; wrong usage never does
+	 * @param out takes data
+	 * @param err takes everything else
+	 * @param terminal whether a person sits there: allows questions and colours
+	 */
+	public DbCommandLine(Supplier<MigrationService> service, PrintWriter out, PrintWriter err, boolean terminal) {
+		this(service, out, err, Style.of(terminal), terminal ? DbCommandLine::readConsole : null);
+	}
+
+	DbCommandLine(Supplier<MigrationService> service, PrintWriter out, PrintWriter err, Style style,
+			Prompt.@Nullable Input input) {
+		this.screen = new Screen(out, err, style);
+		this.commands = commands(new DbCommands(service, this.screen, new Prompt(input, err))).setOut(out)
+			.setErr(err)
+			.setColorScheme(Help.defaultColorScheme(style.ansi()))
+			.setParameterExceptionHandler(new UsageErrors(this.screen))
+			.setExecutionExceptionHandler(new CommandErrors(this.screen));
+	}
+
+	/**
+	 * Runs a command.
+	 * @param words the words after {@code db}; none for an overview of the commands
+	 * @return the exit code
+	 */
+	public int run(List<String> words) {
+		int exitCode = words.isEmpty() ? overview() : this.commands.execute(words.toArray(String[]::new));
+		this.screen.flush();
+		return exitCode;
+	}
+
+	private int overview() {
+		this.commands.usage(this.commands.getOut());
+		return 0;
+	}
+
+	static CommandLine commands(DbCommands commands) {
+		CommandLine line = new CommandLine(commands).setCaseInsensitiveEnumValuesAllowed(true);
+		explain(line);
+		line.getSubcommands().values().forEach(DbCommandLine::explain);
+		return line;
+	}
+
+	private static void explain(CommandLine command) {
+		if (command.getCommandSpec().findOption("-h") == null) {
+			command.getCommandSpec()
+				.addOption(
+						OptionSpec.builder("-h", "--help").usageHelp(true).description("Explain the command.").build());
+		}
+	}
+
+	private static @Nullable String readConsole() {
+		Console console = System.console();
+		return (console != null) ? console.readLine() : null;
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.github.dbmigrate.shell;
+
+import java.util.function.Supplier;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.upgrade.Migrated;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The {@code db} commands, each defined once for the process and for the prompt.
+ */
+@Command(name = "db", description = "Migrations: entity change, reviewed SQL file, upgraded database.",
+		subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
+		footer = "%n`db help COMMAND` explains a command.")
+final class DbCommands {
+
+	private final Supplier<MigrationService> service;
+
+	private final Screen screen;
+
+	private final Prompt prompt;
+
+	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
+	private boolean json;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
+	private boolean debug;
+
+	DbCommands(Supplier<MigrationService> service, Screen screen, Prompt prompt) {
+		this.service = service;
+		this.screen = screen;
+		this.prompt = prompt;
+	}
+
+	@Command(description = "Create the folders for migrations.")
+	int init(@Option(names = "--baseline", description = "Write the first migration from the tables that are "
+			+ "there and mark it as applied here.") boolean baseline) {
+		return show(new CreatedReport(service().init(baseline)));
+	}
+
+	@Command(description = "Write the migration that leads from the database to the entities.")
+	int migrate(@Mixin MigrateOptions options) {
+		return show(new GeneratedReport(service().generate(options.answeredBy(this.prompt)), options.dryRun()));
+	}
+
+	@Command(description = "Take back the newest migration file, if it is not applied here.")
+	int remove() {
+		return show(new RemovedReport(service().remove()));
+	}
+
+	@Command(description = "Write an empty migration and its undo file, to fill in by hand.")
+	int revision(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE",
+			description = "What the migration is for.") @Nullable String message) {
+		return show(new CreatedReport(service().revision(message)));
+	}
+
+	@Command(description = "Run the pending migrations.")
+	int upgrade(
+			@Parameters(arity = "0..1", paramLabel = "TARGET",
+					description = "A version, +n, or head (the default).") @Nullable String target,
+			@Option(names = "--sql", description = "Print the SQL, run nothing.") boolean sql) {
+		return show(
+				sql ? SqlReport.upgrade(service().upgradePlan(target)) : MigratedReport.ran(service().upgrade(target)));
+	}
+
+	@Command(description = "Take applied migrations back, newest first.", preprocessor = NegativeNumbers.class)
+	int downgrade(
+			@Parameters(arity = "0..1", paramLabel = "TARGET",
+					description = "A version, -n, or base; -1 is the default.") @Nullable String target,
+			@Option(names = "--sql", description = "Print the SQL, run nothing.") boolean sql,
+			@Option(names = "--yes", description = "Drop tables and columns that hold rows.") boolean yes) {
+		return show(sql ? SqlReport.downgrade(service().downgradePlan(target))
+				: MigratedReport.ran(downgrade(target, yes)));
+	}
+
+	@Command(description = "Print the version of the database.")
+	int current() {
+		return show(new CurrentReport(service().status()));
+	}
+
+	@Command(description = "Print the newest migration files.")
+	int heads() {
+		return show(new HeadsReport(service().heads()));
+	}
+
+	@Command(description = "Print applied and pending migrations, newest first.")
+	int history() {
+		return show(new HistoryReport(service().history(), service().status()));
+	}
+
+	@Command(description = "Print a migration and its way back.")
+	int show(@Parameters(paramLabel = "VERSION", description = "A version, head or current.") String version) {
+		return show(new ShownReport(service().show(version)));
+	}
+
+	@Command(description = "Record a version in the database without running anything.")
+	int stamp(@Parameters(paramLabel = "VERSION", description = "A version, head or base.") String version) {
+		return show(MigratedReport.recorded(service().stamp(version)));
+	}
+
+	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
+	int check() {
+		return show(new CheckReport(service().check()));
+	}
+
+	@Command(description = "Print where the database stands; exit code 1 if something is wrong.")
+	int status() {
+		return show(new StatusReport(service().status()));
+	}
+
+	boolean debug() {
+		return this.debug;
+	}
+
+	private int show(Report report) {
+		return this.screen.show(report, this.json);
+	}
+
+	private Migrated downgrade(@Nullable String target, boolean yes) {
+		return service().downgrade(target, (loss) -> yes || this.prompt.confirms(loss));
+	}
+
+	private MigrationService service() {
+		return this.service.get();
+	}
+
+}

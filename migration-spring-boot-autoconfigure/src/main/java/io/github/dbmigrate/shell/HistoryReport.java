@@ -1,0 +1,51 @@
+package io.github.dbmigrate.shell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.HistoryEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applied and pending migrations, newest first.
+ */
+record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status) implements Report {
+
+	@Override
+	public List<String> lines(Style style) {
+		List<String> lines = new ArrayList<>();
+		String parent = "<base>";
+		for (HistoryEntry entry : this.entries) {
+			lines.add(line(entry, parent, style));
+			parent = (entry.version() != null) ? entry.version() : parent;
+		}
+		Collections.reverse(lines);
+		return lines;
+	}
+
+	private String line(HistoryEntry entry, String parent, Style style) {
+		String version = entry.version();
+		String place = (version != null) ? parent + " -> " + style.strong(version) + marks(version) : entry.script();
+		return place + ", " + entry.description() + " [" + entry.state() + "]";
+	}
+
+	private String marks(String version) {
+		return (Objects.equals(version, this.status.head()) ? " (head)" : "")
+				+ (Objects.equals(version, this.status.current()) ? " (current)" : "");
+	}
+
+	@Override
+	public Object json() {
+		Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+		keys.put("current", this.status.current());
+		keys.put("head", this.status.head());
+		keys.put("migrations", this.entries);
+		return keys;
+	}
+
+}

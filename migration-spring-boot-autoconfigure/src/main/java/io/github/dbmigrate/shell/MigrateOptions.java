@@ -1,0 +1,51 @@
+package io.github.dbmigrate.shell;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of {@code db migrate}.
+ */
+final class MigrateOptions {
+
+	@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE",
+			description = "What the migration is for; without it the name tells its operations.")
+	private @Nullable String message;
+
+	@Option(names = "--dry-run", description = "Print the SQL, write nothing.")
+	private boolean dryRun;
+
+	@Option(names = "--fill", paramLabel = "TABLE.COLUMN=SQL",
+			description = "The expression that fills a column which becomes NOT NULL.")
+	private Map<String, String> fills = new LinkedHashMap<>();
+
+	@Option(names = "--drop", paramLabel = "NAME",
+			description = "Table or table.column that may be dropped, rows and all.")
+	private Set<String> drops = new LinkedHashSet<>();
+
+	@Option(names = "--keep", paramLabel = "NAME",
+			description = "Table or table.column that stays although no entity maps it.")
+	private Set<String> keeps = new LinkedHashSet<>();
+
+	@Option(names = "--drift", paramLabel = "database|snapshot|adopt",
+			description = "Where database and snapshot disagree: bring the database to the model, trust the "
+					+ "snapshot, or adopt what the database has.")
+	private @Nullable Drift drift;
+
+	boolean dryRun() {
+		return this.dryRun;
+	}
+
+	GenerateOptions answeredBy(Asker asker) {
+		return new GenerateOptions(this.message, this.dryRun, this.fills, this.drops, this.keeps, this.drift, asker);
+	}
+
+}

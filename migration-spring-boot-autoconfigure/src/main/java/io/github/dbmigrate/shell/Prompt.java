@@ -1,0 +1,72 @@
+package io.github.dbmigrate.shell;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.Question;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the person at the terminal; without one there is no answer, and nothing is
+ * printed.
+ */
+final class Prompt implements Asker {
+
+	private final @Nullable Input input;
+
+	private final PrintWriter out;
+
+	Prompt(@Nullable Input input, PrintWriter out) {
+		this.input = input;
+		this.out = out;
+	}
+
+	/**
+	 * Asks with numbered suggestions; a number takes one of them, an empty line stops.
+	 */
+	@Override
+	public @Nullable String ask(Question question) {
+		List<String> suggestions = question.suggestions();
+		StringBuilder text = new StringBuilder(question.text()).append('\n');
+		for (int i = 0; i < suggestions.size(); i++) {
+			text.append("  ").append(i + 1).append(") ").append(suggestions.get(i)).append('\n');
+		}
+		String answer = read(text.append(suggestions.isEmpty() ? "answer" : "number or answer").append(": "));
+		return (answer != null) ? chosen(answer, suggestions) : null;
+	}
+
+	/** Asks whether rows may be lost; only a clear yes is one. */
+	boolean confirms(String loss) {
+		String answer = read(loss + "\nGo on? [y/N] ");
+		return answer != null && List.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
+	}
+
+	private @Nullable String read(CharSequence text) {
+		if (this.input == null) {
+			return null;
+		}
+		this.out.print(text);
+		this.out.flush();
+		String line = this.input.readLine();
+		return (line == null || line.isBlank()) ? null : line.strip();
+	}
+
+	private static String chosen(String answer, List<String> suggestions) {
+		boolean number = answer.matches("[1-9][0-9]?") && Integer.parseInt(answer) <= suggestions.size();
+		return number ? suggestions.get(Integer.parseInt(answer) - 1) : answer;
+	}
+
+	/**
+	 * Reads a line that a person types.
+	 */
+	@FunctionalInterface
+	interface Input {
+
+		/** The line, or {@code null} at the end. */
+		@Nullable String readLine();
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.dbmigrate.shell;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import picocli.CommandLine;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command writes: data to one side, everything else to the other, and never a
+ * password.
+ */
+final class Screen {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.build();
+
+	private final PrintWriter out;
+
+	private final PrintWriter err;
+
+	private final Style style;
+
+	Screen(PrintWriter out, PrintWriter err, Style style) {
+		this.out = out;
+		this.err = err;
+		this.style = style;
+	}
+
+	/** Writes a report and answers its exit code. */
+	int show(Report report, boolean json) {
+		if (json) {
+			this.out.println(JSON.writeValueAsString(report.json()));
+		}
+		else {
+			report.lines(this.style).forEach(this.out::println);
+		}
+		report.notes().forEach(this.err::println);
+		return report.exitCode();
+	}
+
+	/** Writes what went wrong and what mends it. */
+	void fail(String problem, String remedy) {
+		this.err.println(this.style.bad("error: ") + withoutSecrets(problem));
+		this.err.println(this.style.strong("fix: ") + withoutSecrets(remedy));
+	}
+
+	/** Writes where it went wrong. */
+	void trace(Throwable failure) {
+		StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace));
+		this.err.print(withoutSecrets(trace.toString()));
+	}
+
+	/** Writes how a command is used. */
+	void usage(CommandLine command) {
+		this.err.print("usage: " + command.getHelp().synopsis("usage: ".length()));
+	}
+
+	void flush() {
+		this.out.flush();
+		this.err.flush();
+	}
+
+	private static String withoutSecrets(String text) {
+		return text.replaceAll("(?i)(password|passwd|pwd)=[^&;,\\s]+", "$1=***")
+			.replaceAll("://[^/@\\s:]+:[^/@\\s]+@", "://***@");
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.dbmigrate.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database stands, on one screen.
+ */
+record StatusReport(DatabaseStatus status) implements Report {
+
+	@Override
+	public List<String> lines(Style style) {
+		List<String> lines = new ArrayList<>();
+		lines.add(style.strong(this.status.database()) + ": " + state(style));
+		lines.add("  url      " + this.status.url());
+		lines.add("  product  " + this.status.product());
+		lines.add("  folder   " + this.status.folder());
+		lines.add("  current  " + orNone(this.status.current()));
+		lines.add("  head     " + orNone(this.status.head()));
+		this.status.pending().forEach((entry) -> lines.add("  pending  " + entry.script()));
+		if (this.status.problem() != null) {
+			lines.add("  problem  " + this.status.problem());
+		}
+		return lines;
+	}
+
+	private String state(Style style) {
+		String state = this.status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		return (exitCode() == 0) ? style.good(state) : style.bad(state);
+	}
+
+	private static String orNone(@Nullable String version) {
+		return (version != null) ? version : "none";
+	}
+
+	@Override
+	public Object json() {
+		return Map.of("databases", Map.of(this.status.database(), this.status));
+	}
+
+	@Override
+	public int exitCode() {
+		return (this.status.state() == State.UP_TO_DATE || this.status.state() == State.PENDING) ? 0 : 1;
+	}
+
+}

@@ -1,0 +1,293 @@
+package io.github.dbmigrate.shell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.MigrationService.Shown;
+import io.github.dbmigrate.generate.Checked;
+import io.github.dbmigrate.generate.Checked.Difference;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Header;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.HistoryEntry;
+import io.github.dbmigrate.upgrade.Migrated;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+class DbCommandLineTests {
+
+	private static final MigrationFile FILE = new MigrationFile(Version.of("2"), "add email", "V2__add_email.sql",
+			"/app/V2__add_email.sql",
+			new Header("Add email", List.of(Version.of("1")), "h2", false, List.of("+ column user.email")),
+			"alter table x;\n", 42);
+
+	private static final UndoFile UNDO = new UndoFile(Version.of("2"), "U2__add_email.sql", "/app/U2__add_email.sql",
+			"alter table y;\n", 42, false, false);
+
+	private final MigrationService service = mock(MigrationService.class);
+
+	@Test
+	void migrateListsOperationsAndFilesAndTheNextStep() {
+		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
+				"undo", List.of("/app/V2__add_email.sql", "/app/U2__add_email.sql"), List.of("Behind: postgresql")));
+		assertThat(Spoken.by(this.service, "migrate", "-m", "Add email")).isEqualTo(new Spoken(0, """
+				+ column user.email
+				Wrote /app/V2__add_email.sql
+				Wrote /app/U2__add_email.sql
+				""", """
+				Behind: postgresql
+				Next: review the file, then `db upgrade`
+				"""));
+	}
+
+	@Test
+	void migrateHandsEveryFlagOver() {
+		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
+		Spoken.by(this.service, "migrate", "-m", "three words here", "--dry-run", "--fill",
+				"user.email=concat(username, '@a=b')", "--fill=user.age=1", "--drop", "person", "--drop=user.mail",
+				"--keep", "old", "--drift=adopt");
+		ArgumentCaptor<GenerateOptions> options = ArgumentCaptor.forClass(GenerateOptions.class);
+		verify(this.service).generate(options.capture());
+		assertThat(options.getValue().message()).isEqualTo("three words here");
+		assertThat(options.getValue().dryRun()).isTrue();
+		assertThat(options.getValue().fills())
+			.isEqualTo(Map.of("user.email", "concat(username, '@a=b')", "user.age", "1"));
+		assertThat(options.getValue().drops()).isEqualTo(Set.of("person", "user.mail"));
+		assertThat(options.getValue().keeps()).isEqualTo(Set.of("old"));
+		assertThat(options.getValue().drift()).isEqualTo(Drift.ADOPT);
+	}
+
+	@Test
+	void noChangesIsOneLine() {
+		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
+		assertThat(Spoken.by(this.service, "migrate")).isEqualTo(new Spoken(0, "No changes detected\n", ""));
+	}
+
+	@Test
+	void dryRunPrintsNothingButTheSql() {
+		when(this.service.generate(any()))
+			.thenReturn(new Generated("2", List.of("+ x"), "-- x\nalter table x;\n", "undo", List.of(), List.of()));
+		assertThat(Spoken.by(this.service, "migrate", "--dry-run"))
+			.isEqualTo(new Spoken(0, "-- x\nalter table x;\n", ""));
+	}
+
+	@Test
+	void withoutTerminalNobodyAnswers() {
+		asks(new Question("fill user.email", "What fills user.email?", "--fill ...", List.of("''")));
+		Spoken spoken = Spoken.by(this.service, "migrate");
+		assertThat(spoken)
+			.isEqualTo(new Spoken(3, "", "error: No answer: fill user.email\nfix: add --fill user.email=\"...\"\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2,lower(name)", "'concat(a, b)','concat(a, b)'", "3,3" })
+	void atTerminalANumberTakesASuggestion(String typed, String answer) {
+		asks(new Question("fill user.email", "What fills user.email?", "--fill ...", List.of("''", "lower(name)")));
+		Spoken spoken = Spoken.atTerminal(this.service, List.of(typed), "migrate");
+		assertThat(spoken.err()).startsWith("What fills user.email?\n  1) ''\n  2) lower(name)\nnumber or answer: ");
+		assertThat(spoken.out()).contains(answer);
+	}
+
+	@Test
+	void downgradeAsksBeforeRowsAreLost() {
+		when(this.service.downgrade(eq("-1"), any())).thenAnswer((call) -> {
+			Predicate<String> losesData = call.getArgument(1);
+			return new Migrated("2", losesData.test("user.email holds 3 rows") ? "1" : "2", List.of());
+		});
+		assertThat(Spoken.by(this.service, "downgrade", "-1").out()).isEqualTo("The database is at 2\n");
+		assertThat(Spoken.by(this.service, "downgrade", "--yes", "-1").out()).contains("from 2 to 1");
+		assertThat(Spoken.by(this.service, "downgrade", "-1", "--yes").out()).contains("from 2 to 1");
+		Spoken asked = Spoken.atTerminal(this.service, List.of("y"), "downgrade", "-1");
+		assertThat(asked.err()).isEqualTo("user.email holds 3 rows\nGo on? [y/N] ");
+		assertThat(asked.out()).contains("from 2 to 1");
+		assertThat(Spoken.atTerminal(this.service, List.of(""), "downgrade", "-1").out()).contains("is at 2");
+	}
+
+	@Test
+	void targetsArriveAsTyped() {
+		when(this.service.upgrade("+1")).thenReturn(new Migrated(null, "1", List.of("V1__init.sql")));
+		when(this.service.stamp("head")).thenReturn(new Migrated("1", "2", List.of("V2__add_email.sql")));
+		when(this.service.upgrade(null)).thenReturn(new Migrated("2", "2", List.of()));
+		assertThat(Spoken.by(this.service, "upgrade", "+1").out())
+			.isEqualTo("Ran V1__init.sql\nThe database went from base to 1\n");
+		assertThat(Spoken.by(this.service, "stamp", "head").out())
+			.isEqualTo("Recorded V2__add_email.sql\nThe database went from 1 to 2\n");
+		assertThat(Spoken.by(this.service, "upgrade").out()).isEqualTo("The database is at 2\n");
+	}
+
+	@Test
+	void sqlIsPrintedInsteadOfRun() {
+		when(this.service.upgradePlan("2")).thenReturn(List.of(FILE));
+		when(this.service.downgradePlan("-2")).thenReturn(List.of(UNDO));
+		assertThat(Spoken.by(this.service, "upgrade", "2", "--sql").out())
+			.isEqualTo("-- V2__add_email.sql\nalter table x;\n\n");
+		assertThat(Spoken.by(this.service, "downgrade", "--sql", "-2").out())
+			.isEqualTo("-- U2__add_email.sql\nalter table y;\n\n");
+		assertThat(Spoken.by(this.service, "upgrade", "--sql")).isEqualTo(new Spoken(0, "", "Nothing to run\n"));
+	}
+
+	@Test
+	void currentSaysWhetherItIsTheHead() {
+		when(this.service.status()).thenReturn(status(State.UP_TO_DATE, "2", "2"), status(State.PENDING, "1", "2"),
+				status(State.PENDING, null, "2"));
+		assertThat(Spoken.by(this.service, "current").out()).isEqualTo("2 (head)\n");
+		assertThat(Spoken.by(this.service, "current").out()).isEqualTo("1\n");
+		assertThat(Spoken.by(this.service, "current").out()).isEmpty();
+	}
+
+	@Test
+	void historyIsNewestFirst() {
+		when(this.service.status()).thenReturn(status(State.PENDING, "1", "2"));
+		when(this.service.history())
+			.thenReturn(List.of(entry("1", "SUCCESS"), entry(null, "SUCCESS"), entry("2", "PENDING")));
+		assertThat(Spoken.by(this.service, "history").out()).isEqualTo("""
+				1 -> 2 (head), some words [PENDING]
+				R__views.sql, some words [SUCCESS]
+				<base> -> 1 (current), some words [SUCCESS]
+				""");
+	}
+
+	@Test
+	void showPrintsBothWays() {
+		when(this.service.show("head")).thenReturn(new Shown(FILE, UNDO));
+		assertThat(Spoken.by(this.service, "show", "head").out()).isEqualTo("""
+				Version:  2
+				Parent:   1
+				Message:  Add email
+				Checksum: 42
+				File:     /app/V2__add_email.sql
+				Undo:     /app/U2__add_email.sql
+
+				alter table x;
+
+				-- U2__add_email.sql
+				alter table y;
+				""");
+	}
+
+	@Test
+	void checkWithDifferencesFails() {
+		when(this.service.check()).thenReturn(new Checked(List.of()), new Checked(
+				List.of(new Difference("model-database", "user.email is missing", "`db migrate`, then `db upgrade`"))));
+		assertThat(Spoken.by(this.service, "check"))
+			.isEqualTo(new Spoken(0, "Entities, files and database agree\n", ""));
+		assertThat(Spoken.by(this.service, "check")).isEqualTo(
+				new Spoken(1, "model-database: user.email is missing\n  fix: `db migrate`, then `db upgrade`\n", ""));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void statusFailsWhereSomethingIsWrong(State state) {
+		when(this.service.status()).thenReturn(status(state, "1", "2"));
+		int expected = (state == State.UP_TO_DATE || state == State.PENDING) ? 0 : 1;
+		Spoken spoken = Spoken.by(this.service, "status");
+		assertThat(spoken.exitCode()).isEqualTo(expected);
+		assertThat(spoken.out()).contains("main: ", "  url      jdbc:h2:mem:x", "  current  1", "  head     2",
+				"  pending  V2__some_words.sql", "  problem  something");
+	}
+
+	@Test
+	void jsonHasStableKeys() {
+		when(this.service.status()).thenReturn(status(State.PENDING, null, "2"));
+		when(this.service.heads()).thenReturn(List.of(FILE));
+		when(this.service.history()).thenReturn(List.of(entry("2", "PENDING")));
+		when(this.service.show("2")).thenReturn(new Shown(FILE, UNDO));
+		when(this.service.check()).thenReturn(new Checked(List.of()));
+		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
+		assertThat(json("current"))
+			.hasToString("{\"database\":\"main\",\"current\":null,\"head\":\"2\",\"atHead\":false}");
+		assertThat(json("heads").path("heads").path(0).propertyNames()).containsExactly("version", "description",
+				"script", "location");
+		assertThat(json("history").propertyNames()).containsExactly("current", "head", "migrations");
+		assertThat(json("history").path("migrations").path(0).propertyNames()).containsExactly("type", "checksum",
+				"version", "description", "script", "state", "installedBy", "installedOn", "installedRank",
+				"executionTime", "undo");
+		assertThat(json("show", "2").propertyNames()).containsExactly("version", "description", "message", "parents",
+				"vendor", "baseline", "operations", "script", "location", "checksum", "sql", "undo");
+		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[]}");
+		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
+				"product", "folder", "current", "head", "state", "problem", "pending", "applied");
+		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
+				"notes");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void failureDecidesTheExitCode(Failure failure) {
+		when(this.service.status())
+			.thenThrow(new MigrationException(failure, "It broke.", "Mend it.", new IllegalStateException("cause")));
+		assertThat(Spoken.by(this.service, "status"))
+			.isEqualTo(new Spoken(failure.exitCode(), "", "error: It broke.\nfix: Mend it.\n"));
+	}
+
+	@Test
+	void unexpectedFailureIsOneLineWithoutPassword() {
+		when(this.service.status()).thenThrow(new IllegalStateException("jdbc:x://joe:secret@h/d?password=secret&a=b"));
+		Spoken spoken = Spoken.by(this.service, "status");
+		assertThat(spoken)
+			.isEqualTo(new Spoken(1, "", "error: java.lang.IllegalStateException: jdbc:x://***@h/d?password=***&a=b\n"
+					+ "fix: run it again with --debug for the stack trace\n"));
+		assertThat(Spoken.by(this.service, "status", "--debug").err()).contains("\tat ").doesNotContain("secret");
+	}
+
+	@Test
+	void coloursAreForTerminalsOnly() {
+		when(this.service.generate(any()))
+			.thenReturn(new Generated("2", List.of("+ x", "- y"), "sql", "undo", List.of("f"), List.of()));
+		assertThat(Spoken.atTerminal(this.service, List.of(), "migrate").out()).contains("\033[32m+ x", "\033[31m- y");
+		assertThat(Spoken.by(this.service, "migrate").out()).doesNotContain("\033");
+	}
+
+	private JsonNode json(String... words) {
+		String[] all = Arrays.copyOf(words, words.length + 1);
+		all[words.length] = "--json";
+		return JsonMapper.shared().readTree(Spoken.by(this.service, all).out());
+	}
+
+	private void asks(Question question) {
+		when(this.service.generate(any())).thenAnswer((call) -> {
+			String answer = call.<GenerateOptions>getArgument(0).asker().ask(question);
+			if (answer == null) {
+				throw new MigrationException(Failure.QUESTION, "No answer: " + question.id(),
+						"add --fill user.email=\"...\"");
+			}
+			return new Generated("2", List.of(answer), "sql", "undo", List.of(), List.of());
+		});
+	}
+
+	private static DatabaseStatus status(State state, String current, String head) {
+		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head, state,
+				"something", List.of(entry("2", "PENDING")), List.of());
+	}
+
+	private static HistoryEntry entry(String version, String state) {
+		String script = (version != null) ? "V" + version + "__some_words.sql" : "R__views.sql";
+		return new HistoryEntry("SQL", 1, version, "some words", script, state, null, null, null, null, true);
+	}
+
+}
