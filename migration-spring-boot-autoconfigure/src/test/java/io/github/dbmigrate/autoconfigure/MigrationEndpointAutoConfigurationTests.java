@@ -1,0 +1,98 @@
+package io.github.dbmigrate.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.actuate.MigrationsEndpoint;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+class MigrationEndpointAutoConfigurationTests {
+
+	private final MigrationService service = mock(MigrationService.class);
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MigrationEndpointAutoConfiguration.class, JmxAutoConfiguration.class,
+				EndpointAutoConfiguration.class, JmxEndpointAutoConfiguration.class))
+		.withPropertyValues("spring.jmx.enabled=true", "spring.jmx.unique-names=true");
+
+	private final ApplicationContextRunner exposed = this.runner
+		.withPropertyValues("management.endpoints.jmx.exposure.include=migrations")
+		.withBean("migrationService", MigrationService.class, () -> this.service);
+
+	@Test
+	void backsOffWithoutService() {
+		this.runner.withPropertyValues("management.endpoints.jmx.exposure.include=migrations")
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void backsOffWhereNothingExposesIt() {
+		this.exposed.withPropertyValues("management.endpoints.jmx.exposure.include=health")
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void asksTheServiceNothingAtBoot() {
+		this.exposed.run((context) -> {
+			assertThat(context).hasSingleBean(MigrationsEndpoint.class);
+			verifyNoInteractions(this.service);
+		});
+	}
+
+	@Test
+	void answersOverJmx() {
+		when(this.service.status()).thenReturn(new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app", "1", "2",
+				State.PENDING, null, List.of(), List.of()));
+		this.exposed.run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			Object answer = server.invoke(name(server), "databases", new Object[0], new String[0]);
+			assertThat(answer).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.extractingByKey("databases")
+				.asInstanceOf(InstanceOfAssertFactories.MAP)
+				.extractingByKey("main")
+				.asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsAllEntriesOf(Map.of("current", "1", "head", "2", "state", "PENDING"));
+		});
+	}
+
+	@Test
+	void failsOverJmxWithTheProblem() {
+		when(this.service.show("9"))
+			.thenThrow(new MigrationException(Failure.INPUT, "There is no version 9.", "Look."));
+		this.exposed.run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			assertThatException()
+				.isThrownBy(() -> server.invoke(name(server), "migration", new Object[] { "9" },
+						new String[] { String.class.getName() }))
+				.withMessageContaining("There is no version 9.");
+		});
+	}
+
+	private static ObjectName name(MBeanServer server) throws Exception {
+		return server.queryNames(new ObjectName("org.springframework.boot:type=Endpoint,name=Migrations,*"), null)
+			.iterator()
+			.next();
+	}
+
+}
