@@ -20,6 +20,21 @@ public abstract class SqlDialect {
 		throw new UnsupportedOperationException();
 	}
 
+	/** The product name as JDBC reports it. */
+	public String product() {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The major version of the database. */
+	public int majorVersion() {
+		throw new UnsupportedOperationException();
+	}
+
+	/** The minor version of the database. */
+	public int minorVersion() {
+		throw new UnsupportedOperationException();
+	}
+
 	/**
 	 * The name for {@code {vendor}} in locations, as Spring Boot spells it.
 	 */

@@ -1,0 +1,170 @@
+package io.github.dbmigrate.entities;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import io.github.dbmigrate.schema.TableName;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IdentifierCollection;
+import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads which entity and attribute is behind each table and column.
+ */
+final class MappingReader {
+
+	private final MetadataImplementor metadata;
+
+	private final StoredNames names;
+
+	private final StatedTypes stated;
+
+	private final Map<TableName, String> entities = new TreeMap<>();
+
+	private final Map<TableName, SortedMap<String, String>> attributes = new TreeMap<>();
+
+	MappingReader(MetadataImplementor metadata, StoredNames names, StatedTypes stated) {
+		this.metadata = metadata;
+		this.names = names;
+		this.stated = stated;
+	}
+
+	SortedMap<TableName, TableOrigin> read(SortedMap<TableName, Table> tables) {
+		entities().forEach(this::entity);
+		collections().forEach(this::collection);
+		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
+		tables.forEach((name, table) -> origins.put(name, origin(name, table)));
+		return origins;
+	}
+
+	private TableOrigin origin(TableName name, Table table) {
+		SortedMap<String, ColumnOrigin> columns = new TreeMap<>();
+		SortedMap<String, String> attributes = this.attributes.getOrDefault(name, new TreeMap<>());
+		for (Column column : table.getColumns()) {
+			String stored = this.names.of(column);
+			columns.put(stored, new ColumnOrigin(attributes.get(stored), this.stated.isLengthStated(column)));
+		}
+		return new TableOrigin(this.entities.getOrDefault(name, "generator " + name.name()), columns, new TreeSet<>());
+	}
+
+	private List<PersistentClass> entities() {
+		List<PersistentClass> entities = new ArrayList<>(this.metadata.getEntityBindings());
+		entities.sort(Comparator.comparingInt(MappingReader::depth).thenComparing(PersistentClass::getEntityName));
+		return entities;
+	}
+
+	private static int depth(PersistentClass entity) {
+		return (entity.getSuperclass() == null) ? 0 : 1 + depth(entity.getSuperclass());
+	}
+
+	private List<Collection> collections() {
+		List<Collection> collections = new ArrayList<>(this.metadata.getCollectionBindings());
+		collections.sort(Comparator.comparing(Collection::getRole));
+		return collections;
+	}
+
+	private void entity(PersistentClass entity) {
+		this.entities.putIfAbsent(this.names.of(entity.getTable()), name(entity));
+		identifier(entity.getTable(), entity);
+		for (Property property : entity.getUnjoinedProperties()) {
+			property(entity.getTable(), property, "");
+		}
+		for (PersistentClass parent = entity.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+			PersistentClass above = parent;
+			above.getUnjoinedProperties().forEach((property) -> property(entity.getTable(), property, ""));
+		}
+		entity.getJoins().forEach((join) -> join(entity, join));
+	}
+
+	private void identifier(Table table, PersistentClass entity) {
+		Property identifier = entity.getIdentifierProperty();
+		String path = (identifier != null) ? identifier.getName() : "";
+		value(table, entity.getIdentifier(), path);
+		columns(table, entity.getKey().getColumns(), keyPath(entity, path));
+	}
+
+	private static String keyPath(PersistentClass entity, String path) {
+		return path.isEmpty() ? name(entity) + ".id" : path;
+	}
+
+	private void join(PersistentClass entity, Join join) {
+		List<Property> properties = join.getProperties();
+		boolean association = properties.size() == 1 && properties.get(0).getValue().getType().isAssociationType();
+		String tail = association ? properties.get(0).getName() : join.getTable().getName();
+		this.entities.putIfAbsent(this.names.of(join.getTable()), name(entity) + "." + tail);
+		properties.forEach((property) -> property(join.getTable(), property, ""));
+		Property identifier = entity.getIdentifierProperty();
+		columns(join.getTable(), join.getKey().getColumns(),
+				keyPath(entity, (identifier != null) ? identifier.getName() : ""));
+	}
+
+	private void property(Table table, Property property, String prefix) {
+		value(table, property.getValue(), prefix + property.getName());
+	}
+
+	private void value(Table table, Value value, String path) {
+		if (value instanceof Component component) {
+			String prefix = path.isEmpty() ? "" : path + ".";
+			component.getProperties().forEach((property) -> property(table, property, prefix));
+		}
+		else if (!(value instanceof Collection)) {
+			columns(table, value.getColumns(), path);
+		}
+	}
+
+	private void collection(Collection collection) {
+		Table table = collection.getCollectionTable();
+		String role = name(collection.getOwner()) + "."
+				+ collection.getRole().substring(collection.getOwnerEntityName().length() + 1);
+		if (collection.isOneToMany()) {
+			columns(table, collection.getKey().getColumns(), role);
+			return;
+		}
+		this.entities.putIfAbsent(this.names.of(table), role);
+		columns(table, collection.getKey().getColumns(), "owner");
+		value(table, collection.getElement(), "element");
+		if (collection instanceof IndexedCollection indexed && !indexed.isList()) {
+			value(table, indexed.getIndex(), "key");
+		}
+		if (collection instanceof IdentifierCollection bag) {
+			value(table, bag.getIdentifier(), "id");
+		}
+	}
+
+	/** Several columns of one attribute are told apart by their names. */
+	private void columns(Table table, List<Column> columns, String path) {
+		for (Column column : columns) {
+			if (table.containsColumn(column)) {
+				String name = this.names.of(column);
+				this.attributes.computeIfAbsent(this.names.of(table), (key) -> new TreeMap<>())
+					.putIfAbsent(name, (columns.size() > 1) ? path + "." + name : path);
+			}
+		}
+	}
+
+	private static String name(PersistentClass entity) {
+		String name = entity.getJpaEntityName();
+		return (name != null) ? name : simpleName(entity.getEntityName());
+	}
+
+	private static String simpleName(String name) {
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.github.dbmigrate.entities;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.bytecode.enhance.spi.EnhancementContext;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
+import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
+
+/**
+ * Builds Hibernate's metadata as the application does, without a connection and without a
+ * SessionFactory, for as long as it is read.
+ */
+final class MetadataRebuild {
+
+	private MetadataRebuild() {
+	}
+
+	static <T> T read(PersistenceUnit unit, SqlDialect dialect, Function<MetadataImplementor, T> reader) {
+		try {
+			EntityManagerFactoryBuilderImpl builder = new EntityManagerFactoryBuilderImpl(new Descriptor(unit.info()),
+					settings(unit, dialect));
+			try {
+				return reader.apply(complete(builder.metadata()));
+			}
+			finally {
+				builder.cancel();
+			}
+		}
+		catch (PersistenceException ex) {
+			throw new MigrationException(Failure.INPUT,
+					"Hibernate refuses the entities of persistence unit '" + unit.name() + "': " + reason(ex)
+							+ ". Nothing was written.",
+					"Correct the mapping; the application does not start with it either.", ex);
+		}
+	}
+
+	private static MetadataImplementor complete(MetadataImplementor metadata) {
+		BeanValidation.apply(metadata);
+		metadata.orderColumns(true);
+		return metadata;
+	}
+
+	private static Map<String, Object> settings(PersistenceUnit unit, SqlDialect dialect) {
+		Map<String, Object> settings = new HashMap<>(unit.properties());
+		settings.put(SchemaToolingSettings.HBM2DDL_AUTO, "none");
+		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		Set<Object> stated = unit.info().getProperties().keySet();
+		putIfUnstated(settings, stated, JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, dialect.product());
+		if (!stated.contains(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION)
+				&& !settings.containsKey(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION)) {
+			putIfUnstated(settings, stated, JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, dialect.majorVersion());
+			putIfUnstated(settings, stated, JdbcSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, dialect.minorVersion());
+		}
+		return settings;
+	}
+
+	private static void putIfUnstated(Map<String, Object> settings, Set<Object> stated, String key, Object value) {
+		if (!stated.contains(key)) {
+			settings.putIfAbsent(key, value);
+		}
+	}
+
+	private static String reason(PersistenceException ex) {
+		String message = String.valueOf(ex.getMessage());
+		String root = NestedExceptionUtils.getMostSpecificCause(ex).getMessage();
+		return (root == null || message.contains(root)) ? message : message + " (" + root + ")";
+	}
+
+	private static final class Descriptor extends PersistenceUnitInfoDescriptor {
+
+		private final List<String> classes;
+
+		Descriptor(PersistenceUnitInfo info) {
+			super(info);
+			this.classes = new ArrayList<>(info.getManagedClassNames());
+			if (info instanceof SmartPersistenceUnitInfo smart) {
+				this.classes.addAll(smart.getManagedPackages());
+			}
+		}
+
+		@Override
+		public List<String> getManagedClassNames() {
+			return this.classes;
+		}
+
+		@Override
+		public void pushClassTransformer(@Nullable EnhancementContext context) {
+			// The classes are loaded already.
+		}
+
+	}
+
+}
