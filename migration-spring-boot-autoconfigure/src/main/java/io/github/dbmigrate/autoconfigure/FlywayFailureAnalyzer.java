@@ -1,0 +1,26 @@
+package io.github.dbmigrate.autoconfigure;
+
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says how a database that lived without Flyway is taken over.
+ */
+final class FlywayFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
+		if (cause.getErrorCode() != CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+			return null;
+		}
+		return new FailureAnalysis("The database has tables but no history of migrations: " + cause.getMessage(),
+				"Where the migrations begin with a baseline (db init --baseline), start once with migration.adopt=true: "
+						+ "a database that equals the baseline is taken over, one that differs is refused.",
+				cause);
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.dbmigrate.autoconfigure.launch;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.env.Environment;
+
+/**
+ * A bean factory that is ready to create beans and has created none.
+ */
+public final class BeansOnDemand {
+
+	private static final String NAME = "migrationBeansOnDemand";
+
+	private BeansOnDemand() {
+	}
+
+	/**
+	 * Whether a bean factory is one, so that nobody else needs what is created in it.
+	 */
+	public static boolean in(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.containsSingleton(NAME);
+	}
+
+	static void prepare(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		String conversionService = ConfigurableApplicationContext.CONVERSION_SERVICE_BEAN_NAME;
+		if (beanFactory.containsBean(conversionService)
+				&& beanFactory.isTypeMatch(conversionService, ConversionService.class)) {
+			beanFactory.setConversionService(beanFactory.getBean(conversionService, ConversionService.class));
+		}
+		if (!beanFactory.hasEmbeddedValueResolver()) {
+			beanFactory.addEmbeddedValueResolver(environment::resolvePlaceholders);
+		}
+		beanFactory.registerSingleton(NAME, new BeansOnDemand());
+		beanFactory.addBeanPostProcessor(new NoMigration());
+		beanFactory.setTempClassLoader(null);
+		beanFactory.freezeConfiguration();
+	}
+
+	/**
+	 * Replaces what migrates at the start, for beans that wait for it.
+	 */
+	private static final class NoMigration implements InstantiationAwareBeanPostProcessor {
+
+		@Override
+		public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+			return FlywayMigrationInitializer.class.isAssignableFrom(beanClass) ? new NoMigration() : null;
+		}
+
+	}
+
+}

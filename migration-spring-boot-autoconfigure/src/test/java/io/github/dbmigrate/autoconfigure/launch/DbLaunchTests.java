@@ -1,0 +1,54 @@
+package io.github.dbmigrate.autoconfigure.launch;
+
+import java.nio.file.Path;
+
+import io.github.dbmigrate.launchapp.LaunchApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the {@code db} launch mode, with real processes.
+ */
+class DbLaunchTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void withoutDbTheWholeApplicationRuns() throws Exception {
+		Launch launch = launch("--spring.main.banner-mode=off");
+		assertThat(launch.out()).contains("LOUD command line runner", "LOUD application runner",
+				"LOUD initialized singleton", "LOUD application listener", "LOUD web server", "LOUD post construct",
+				"LOUD event listener", "LOUD scheduled", "LOUD lifecycle", "LOUD code after run",
+				"LOUD finally in main");
+		assertThat(launch.out()).contains("Successfully applied 2 migrations");
+		assertThat(launch.exitCode()).isZero();
+	}
+
+	@Test
+	void aDatabaseThatCannotBeReachedIsOneMessage() throws Exception {
+		Launch launch = Launch.of(LaunchApplication.class, this.directory, "db", "current",
+				"--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere", "--spring.datasource.username=me",
+				"--spring.datasource.password=s3cret", "--spring.flyway.locations=classpath:launchapp/{vendor}");
+		assertThat(launch.exitCode()).isEqualTo(4);
+		assertThat(launch.out()).isEmpty();
+		assertThat(launch.err()).contains("localhost:1").doesNotContain("s3cret", "\tat ");
+	}
+
+	@Test
+	void anApplicationWithoutFlywaySaysWhatIsMissing() throws Exception {
+		Launch launch = launch("db", "current", "--spring.flyway.enabled=false");
+		assertThat(launch.exitCode()).isEqualTo(2);
+		assertThat(launch.err()).contains("spring.flyway.enabled=false").doesNotContain("\tat ");
+	}
+
+	private Launch launch(String... arguments) throws Exception {
+		String[] all = new String[arguments.length + 1];
+		System.arraycopy(arguments, 0, all, 1, arguments.length);
+		all[0] = "--spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("notes");
+		return Launch.of(LaunchApplication.class, this.directory, all);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.dbmigrate.autoconfigure.launch;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LaunchArguments}.
+ */
+class LaunchArgumentsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "import db", "--db", "-v db", "--server.port=1", "database" })
+	void otherLaunchesAreLeftAlone(String line) {
+		String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+		assertThat(LaunchArguments.of(arguments).command()).isFalse();
+		assertThat(LaunchArguments.of(arguments).spring()).containsExactly(arguments);
+	}
+
+	@Test
+	void optionsBeforeDbGoToSpring() {
+		LaunchArguments arguments = LaunchArguments.of("--debug", "--spring.profiles.active=prod", "db", "upgrade");
+		assertThat(arguments.command()).isTrue();
+		assertThat(arguments.spring()).containsExactly("--debug", "--spring.profiles.active=prod");
+		assertThat(arguments.words()).containsExactly("upgrade");
+	}
+
+	@Test
+	void propertiesAfterDbGoToSpringAndTheRestToTheCommand() {
+		LaunchArguments arguments = LaunchArguments.of("db", "migrate", "--spring.jpa.show-sql=true", "-m",
+				"three words here", "--fill", "user.email='a=b.c'", "--rename=user.mail=email", "--dry-run");
+		assertThat(arguments.spring()).containsExactly("--spring.jpa.show-sql=true");
+		assertThat(arguments.words()).containsExactly("migrate", "-m", "three words here", "--fill",
+				"user.email='a=b.c'", "--rename=user.mail=email", "--dry-run");
+	}
+
+	@Test
+	void indexedAndQuotedPropertyNamesGoToSpring() {
+		LaunchArguments arguments = LaunchArguments.of("db", "current", "--spring.flyway.locations[0]=classpath:db",
+				"--logging.level.[a.b]=debug");
+		assertThat(arguments.spring()).hasSize(2);
+		assertThat(arguments.words()).containsExactly("current");
+	}
+
+}
