@@ -1,0 +1,75 @@
+package io.github.dbmigrate.autoconfigure;
+
+import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.script.VersionFormat;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an application may set. Everything that Flyway knows is set with
+ * {@code spring.flyway}.
+ *
+ * @param enabled Whether migrations are generated and run by commands. Flyway itself is
+ * switched with spring.flyway.enabled.
+ * @param directory Folder of the migration files in the sources, for instance
+ * src/main/resources/db/migration. Found from the class path by default.
+ * @param versionFormat How the version of a new migration is found.
+ * @param upgradeOnStartup Whether pending migrations run when the application starts.
+ * @param adopt Whether a database that has the tables of the baseline but no history is
+ * taken over when the application starts. One that differs stops the start.
+ * @param generate How migrations are generated.
+ * @param downgrade How migrations are taken back.
+ */
+@ConfigurationProperties("migration")
+public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
+		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
+		@DefaultValue("false") boolean adopt, @DefaultValue Generate generate, @DefaultValue Downgrade downgrade) {
+
+	/**
+	 * How migrations are generated.
+	 *
+	 * @param drops What happens to tables and columns that no entity maps any more.
+	 */
+	public record Generate(@DefaultValue("ask") DropPolicy drops) {
+	}
+
+	/**
+	 * How migrations are taken back.
+	 *
+	 * @param dataLoss What happens when the way back drops a table or column that holds
+	 * rows.
+	 */
+	public record Downgrade(@DefaultValue("ask") DataLoss dataLoss) {
+	}
+
+	/**
+	 * What happens to pending migrations at the start.
+	 */
+	public enum UpgradeOnStartup {
+
+		/** They run. */
+		TRUE,
+		/** They wait. */
+		FALSE,
+		/** The application does not start before someone has run them. */
+		VALIDATE
+
+	}
+
+	/**
+	 * What happens when rows would be lost.
+	 */
+	public enum DataLoss {
+
+		/** A question; without an answer nothing runs. */
+		ASK,
+		/** It runs. */
+		ALLOW,
+		/** It never runs. */
+		DENY
+
+	}
+
+}

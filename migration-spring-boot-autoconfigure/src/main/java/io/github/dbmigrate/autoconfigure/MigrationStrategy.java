@@ -1,0 +1,59 @@
+package io.github.dbmigrate.autoconfigure;
+
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.autoconfigure.MigrationProperties.UpgradeOnStartup;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.HistoryEntry;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+
+/**
+ * What happens to pending migrations when the application starts, as
+ * {@code migration.adopt} and {@code migration.upgrade-on-startup} say.
+ */
+final class MigrationStrategy implements FlywayMigrationStrategy {
+
+	private final MigrationProperties properties;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	MigrationStrategy(MigrationProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		this.properties = properties;
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void migrate(Flyway flyway) {
+		MigratedDatabase database = new MigratedDatabase(flyway, this.properties, this.beanFactory);
+		if (this.properties.upgradeOnStartup() == UpgradeOnStartup.TRUE) {
+			flyway.migrate();
+		}
+		else if (this.properties.upgradeOnStartup() == UpgradeOnStartup.VALIDATE) {
+			requireUpToDate(database.runner().status());
+		}
+	}
+
+	private static void requireUpToDate(DatabaseStatus status) {
+		if (status.state() != State.UP_TO_DATE) {
+			throw new MigrationException(Failure.FINDINGS,
+					"The database " + status.url() + " is not up to date: " + reason(status)
+							+ " Nothing was changed (migration.upgrade-on-startup=validate).",
+					"Run db upgrade, or start with migration.upgrade-on-startup=true.");
+		}
+	}
+
+	private static String reason(DatabaseStatus status) {
+		return (status.problem() != null) ? status.problem()
+				: status.pending()
+					.stream()
+					.map(HistoryEntry::script)
+					.collect(Collectors.joining(", ", "pending ", "."));
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.github.dbmigrate.autoconfigure;
+
+import java.util.List;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.script.VersionFormat;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MigrationAutoConfiguration}.
+ */
+class MigrationAutoConfigurationTests {
+
+	private static final String LOCATIONS = "spring.flyway.locations=classpath:launchapp/migration";
+
+	private final ApplicationContextRunner bare = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(FlywayAutoConfiguration.class, MigrationAutoConfiguration.class, MigrationStartupAutoConfiguration.class));
+
+	private final ApplicationContextRunner runner = this.bare
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+		.withPropertyValues(LOCATIONS);
+
+	@Test
+	void backsOffWithoutDataSource() {
+		this.bare.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class));
+	}
+
+	@Test
+	void backsOffWithoutFlyway() {
+		this.runner.withClassLoader(new FilteredClassLoader(Flyway.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class));
+	}
+
+	@Test
+	void backsOffWhenFlywayIsOff() {
+		this.runner.withPropertyValues("spring.flyway.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class));
+	}
+
+	@Test
+	void backsOffWhenSwitchedOff() {
+		this.runner.withPropertyValues("migration.enabled=false", "migration.adopt=true")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(MigrationService.class)
+				.doesNotHaveBean(MigrationProperties.class)
+				.doesNotHaveBean(FlywayMigrationStrategy.class));
+	}
+
+	@Test
+	void backsOffWhenTheUserHasAService() {
+		this.runner.withUserConfiguration(OwnService.class)
+			.run((context) -> assertThat(context).hasSingleBean(MigrationService.class)
+				.doesNotHaveBean("migrationService"));
+	}
+
+	@Test
+	void backsOffWhereNoFlywayIsPrimary() {
+		this.runner.withUserConfiguration(TwoFlyways.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class));
+	}
+
+	@Test
+	void givesAServiceThatIsCreatedOnlyWhenAskedFor() {
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBeanFactory().containsSingleton("migrationService")).isFalse();
+			assertThat(context).hasSingleBean(MigrationService.class);
+		});
+	}
+
+	@Test
+	void everyBeanIsNamedAsOurs() {
+		String[] with = names(this.runner);
+		String[] without = names(new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+			.withPropertyValues(LOCATIONS));
+		assertThat(with).contains(without);
+		assertThat(with).filteredOn((name) -> !List.of(without).contains(name))
+			.allMatch((name) -> name.startsWith("migration") || name.startsWith("io.github.dbmigrate."));
+	}
+
+	private static String[] names(ApplicationContextRunner runner) {
+		String[][] names = new String[1][];
+		runner
+			.run((context) -> names[0] = ((BeanDefinitionRegistry) context.getBeanFactory()).getBeanDefinitionNames());
+		return names[0];
+	}
+
+	@Test
+	void bindsDefaults() {
+		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class))
+			.isEqualTo(new MigrationProperties(true, null, VersionFormat.AUTO,
+					MigrationProperties.UpgradeOnStartup.TRUE, false, new MigrationProperties.Generate(DropPolicy.ASK),
+					new MigrationProperties.Downgrade(MigrationProperties.DataLoss.ASK))));
+	}
+
+	@Test
+	void bindsProperties() {
+		this.runner
+			.withPropertyValues("migration.directory=db", "migration.version-format=number",
+					"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.generate.drops=never",
+					"migration.downgrade.data-loss=deny", "spring.flyway.enabled=false")
+			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
+					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
+					new MigrationProperties.Generate(DropPolicy.NEVER),
+					new MigrationProperties.Downgrade(MigrationProperties.DataLoss.DENY))));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnService {
+
+		@Bean
+		MigrationService ownService() {
+			return mock();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoFlyways {
+
+		@Bean
+		Flyway one() {
+			return Flyway.configure().load();
+		}
+
+		@Bean
+		Flyway two() {
+			return Flyway.configure().load();
+		}
+
+	}
+
+}
