@@ -9,6 +9,7 @@ import io.github.dbmigrate.MigrationService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -57,7 +58,12 @@ public final class DbCommandLine {
 		return 0;
 	}
 
-	static CommandLine commands(DbCommands commands) {
+	/** What the commands are. */
+	CommandSpec definition() {
+		return this.commands.getCommandSpec();
+	}
+
+	private static CommandLine commands(DbCommands commands) {
 		CommandLine line = new CommandLine(commands).setCaseInsensitiveEnumValuesAllowed(true);
 		explain(line);
 		line.getSubcommands().values().forEach(DbCommandLine::explain);

@@ -1,0 +1,137 @@
+package io.github.dbmigrate.prompt;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.shell.DbCommandLine;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.shell.core.command.Command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The commands of a process, typed at the prompt of an application that has Spring Shell.
+ */
+class PromptTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Application.class);
+
+	private static List<Line> lines() {
+		return List.of(line("db"), line("db help", "help"), line("db help migrate", "help", "migrate"),
+				line("db init", "init"), line("db init --baseline", "init", "--baseline"),
+				line("db migrate -m \"three words here\"", "migrate", "-m", "three words here"),
+				line("db migrate -m 'three words here'", "migrate", "-m", "three words here"),
+				line("db migrate --message=\"three words\" --dry-run", "migrate", "--message=three words", "--dry-run"),
+				line("db migrate -m three words here", "migrate", "-m", "three", "words", "here"),
+				line("db migrate -m \"\"", "migrate", "-m", ""),
+				line("db migrate -m 'say \"yes\"'", "migrate", "-m", "say \"yes\""),
+				line("db migrate -m \"a \\\"b\\\" c\\\\d\"", "migrate", "-m", "a \"b\" c\\d"),
+				line("db migrate -m two\\ words", "migrate", "-m", "two words"),
+				line("db migrate --fill user.email=\"concat(username, '@example.invalid')\"", "migrate", "--fill",
+						"user.email=concat(username, '@example.invalid')"),
+				line("db migrate --fill a.b=1 --fill \"c.d='x=y'\" --drop old --keep=a.z", "migrate", "--fill", "a.b=1",
+						"--fill", "c.d='x=y'", "--drop", "old", "--keep=a.z"),
+				line("db migrate --drift=adopt --json", "migrate", "--drift=adopt", "--json"),
+				line("db migrate --drift=nonsense", "migrate", "--drift=nonsense"), line("  db   remove  ", "remove"),
+				line("db revision -m 'by hand'", "revision", "-m", "by hand"), line("db upgrade", "upgrade"),
+				line("db upgrade +1", "upgrade", "+1"), line("db upgrade --sql head", "upgrade", "--sql", "head"),
+				line("db downgrade -1", "downgrade", "-1"), line("db downgrade --yes -2", "downgrade", "--yes", "-2"),
+				line("db downgrade base --sql", "downgrade", "base", "--sql"), line("db current", "current"),
+				line("db current --json", "current", "--json"), line("db heads --json", "heads", "--json"),
+				line("db history", "history"), line("db show 2", "show", "2"), line("db show", "show"),
+				line("db show 99", "show", "99"), line("db stamp head", "stamp", "head"), line("db check", "check"),
+				line("db status --json", "status", "--json"), line("db migrat -m x", "migrat", "-m", "x"),
+				line("db migrate --dryrun", "migrate", "--dryrun"), line("db current -v", "current", "-v"),
+				line("db check --debug --json", "check", "--debug", "--json"));
+	}
+
+	@Test
+	void wordsMeanTheSameTypedAndAsArguments() {
+		this.runner.run((context) -> {
+			for (Line line : lines()) {
+				assertThat(typed(context, line.typed())).as(line.typed()).isEqualTo(started(line.words()));
+			}
+		});
+	}
+
+	@Test
+	void theApplicationKeepsItsOwnCommands() {
+		this.runner.withBean("greet", Command.class, () -> named("greet")).run((context) -> {
+			assertThat(typed(context, "greet")).isEqualTo(new Result(0, "greet\n", ""));
+			assertThat(typed(context, "db current").out()).isEqualTo("1\n");
+		});
+	}
+
+	@Test
+	void aCommandOfTheApplicationOfThatNameWins() {
+		this.runner.withBean("own", Command.class, () -> named("db"))
+			.run((context) -> assertThat(typed(context, "db")).isEqualTo(new Result(0, "db\n", "")));
+	}
+
+	private static Line line(String typed, String... words) {
+		return new Line(typed, List.of(words));
+	}
+
+	private static Result started(List<String> words) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		MigrationService service = EchoingService.create();
+		int exitCode = new DbCommandLine(() -> service, new PrintWriter(out), new PrintWriter(err), false).run(words);
+		return new Result(exitCode, out.toString(), err.toString());
+	}
+
+	private static Result typed(ApplicationContext context, String line) throws Exception {
+		PrintStream stderr = System.err;
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+		try {
+			TypingRunner runner = new TypingRunner(List.of(line).iterator(), context);
+			runner.run(new String[0]);
+			return new Result(runner.exitCode(), runner.out.toString(), err.toString(StandardCharsets.UTF_8));
+		}
+		finally {
+			System.setErr(stderr);
+		}
+	}
+
+	private static Command named(String name) {
+		return Command.builder().name(name).execute((context) -> name);
+	}
+
+	/**
+	 * A line as it is typed, and the arguments of a process that mean the same.
+	 */
+	record Line(String typed, List<String> words) {
+
+	}
+
+	/**
+	 * What a command answered.
+	 */
+	record Result(int exitCode, String out, String err) {
+
+	}
+
+	@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+	static class Application {
+
+		@Bean
+		MigrationService migrationService() {
+			return EchoingService.create();
+		}
+
+	}
+
+}

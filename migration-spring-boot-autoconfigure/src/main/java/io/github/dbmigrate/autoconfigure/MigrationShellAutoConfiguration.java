@@ -1,0 +1,39 @@
+package io.github.dbmigrate.autoconfigure;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.shell.PromptOnRequest;
+import io.github.dbmigrate.shell.SpringShellCommands;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * Auto-configuration of the {@code db} commands at the prompt of an application that has
+ * Spring Shell.
+ */
+@AutoConfiguration(afterName = { "io.github.dbmigrate.autoconfigure.MigrationAutoConfiguration",
+		"org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration" })
+@ConditionalOnClass(CommandRegistry.class)
+@ConditionalOnBean({ MigrationService.class, CommandRegistry.class })
+public final class MigrationShellAutoConfiguration {
+
+	@Bean
+	static SpringShellCommands migrationShellCommands(ObjectProvider<MigrationService> service,
+			ObjectProvider<CommandRegistry> registry) {
+		return new SpringShellCommands(service::getObject, registry::getObject);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	@ConditionalOnProperty(name = "spring.shell.interactive.enabled", havingValue = "unset", matchIfMissing = true)
+	static PromptOnRequest migrationShellPrompt(ObjectProvider<CommandRegistry> registry) {
+		return new PromptOnRequest(registry::getObject);
+	}
+
+}
