@@ -1,5 +1,6 @@
 package io.github.dbmigrate.script;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,64 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 	/** The header of a file that has none. */
 	public static final Header NONE = new Header(null, List.of(), null, false, List.of());
 
+	private static final String FORMAT = "migration:format 1";
+
+	private static final String PARENT = "migration:parent ";
+
+	private static final String VENDOR = "migration:vendor ";
+
+	private static final String BASELINE = "migration:baseline";
+
 	public Header {
 		parents = List.copyOf(parents);
 		operations = List.copyOf(operations);
+	}
+
+	/**
+	 * The header as comment lines, with a line feed at the end.
+	 */
+	public String render() {
+		List<String> lines = new ArrayList<>();
+		if (this.message != null && !this.message.isBlank()) {
+			lines.add(this.message);
+		}
+		lines.add(FORMAT);
+		this.parents.forEach((parent) -> lines.add(PARENT + parent));
+		if (this.vendor != null) {
+			lines.add(VENDOR + this.vendor);
+		}
+		if (this.baseline) {
+			lines.add(BASELINE);
+		}
+		lines.addAll(this.operations);
+		return Comments.render(lines);
+	}
+
+	/**
+	 * Reads the header of a file; {@link #NONE} for a file without one.
+	 */
+	public static Header parse(String sql) {
+		List<String> lines = Comments.leading(sql);
+		int format = (lines.size() > 1 && lines.get(1).equals(FORMAT)) ? 1 : 0;
+		if (lines.isEmpty() || !lines.get(format).equals(FORMAT)) {
+			return NONE;
+		}
+		String message = (format == 1) ? lines.get(0) : null;
+		return parse(message, lines.subList(format + 1, lines.size()));
+	}
+
+	private static Header parse(@Nullable String message, List<String> lines) {
+		List<String> operations = lines.stream().filter((line) -> !line.startsWith("migration:")).toList();
+		List<Version> parents = valuesOf(PARENT, lines).stream().filter(Version::isVersion).map(Version::of).toList();
+		String vendor = valuesOf(VENDOR, lines).stream().findFirst().orElse(null);
+		return new Header(message, parents, vendor, lines.contains(BASELINE), operations);
+	}
+
+	private static List<String> valuesOf(String key, List<String> lines) {
+		return lines.stream()
+			.filter((line) -> line.startsWith(key))
+			.map((line) -> line.substring(key.length()).trim())
+			.toList();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.script;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public interface MigrationFolder {
 	 * when it is used.
 	 */
 	static MigrationFolder of(FolderSettings settings) {
-		throw new UnsupportedOperationException();
+		return new MigrationFiles(settings, Clock.systemUTC());
 	}
 
 	/**
@@ -25,10 +26,17 @@ public interface MigrationFolder {
 	String location();
 
 	/**
-	 * The source folders from which files are read, one for each location that has one;
-	 * empty where they are read from the class path.
+	 * The source folders from which files are read; empty where all are read from the
+	 * class path.
 	 */
 	List<Path> sources();
+
+	/**
+	 * The source folders from which the files of one location are read; empty where they
+	 * are read from the class path.
+	 * @param location one of {@link FolderSettings#locations()}
+	 */
+	List<Path> sources(String location);
 
 	/**
 	 * Creates the folders for migrations and undo files where they are missing.

@@ -2,6 +2,8 @@ package io.github.dbmigrate.script;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How migration files are named and encoded: Flyway's configured values.
@@ -14,8 +16,45 @@ import java.util.List;
  */
 public record Naming(String prefix, String separator, List<String> suffixes, Charset encoding) {
 
+	static final String UNDO_PREFIX = "U";
+
 	public Naming {
 		suffixes = List.copyOf(suffixes);
+	}
+
+	/**
+	 * Reads the name of a file as Flyway does; empty for one that is not of this prefix.
+	 */
+	Optional<ScriptName> parse(String prefix, String fileName) {
+		return this.suffixes.stream()
+			.filter((suffix) -> fileName.startsWith(prefix) && endsWith(fileName, suffix)
+					&& fileName.length() > prefix.length() + suffix.length())
+			.findFirst()
+			.flatMap((suffix) -> split(fileName.substring(prefix.length(), fileName.length() - suffix.length())));
+	}
+
+	private static boolean endsWith(String fileName, String suffix) {
+		return fileName.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT));
+	}
+
+	private Optional<ScriptName> split(String name) {
+		int end = name.indexOf(this.separator);
+		String version = (end < 0) ? name : name.substring(0, end);
+		String description = (end < 0) ? "" : name.substring(end + this.separator.length());
+		return Version.isVersion(version)
+				? Optional.of(new ScriptName(Version.of(version), version, description.replace('_', ' ')))
+				: Optional.empty();
+	}
+
+	/**
+	 * The name of a file.
+	 * @param dots whether the parts of the version are joined by dots, else by
+	 * underscores
+	 */
+	String fileName(String prefix, Version version, boolean dots, String slug) {
+		String joined = (dots || this.separator.equals("_")) ? version.toString()
+				: version.toString().replace('.', '_');
+		return prefix + joined + this.separator + slug + this.suffixes.get(0);
 	}
 
 }

@@ -24,7 +24,7 @@ public final class Version implements Comparable<Version> {
 	 * @throws IllegalArgumentException when it is none
 	 */
 	public static Version of(String text) {
-		if (!text.matches("[0-9]+([._][0-9]+)*")) {
+		if (!isVersion(text)) {
 			throw new IllegalArgumentException("Not a version: " + text);
 		}
 		List<BigInteger> parts = new ArrayList<>();
@@ -35,6 +35,10 @@ public final class Version implements Comparable<Version> {
 			parts.remove(parts.size() - 1);
 		}
 		return new Version(text.replace('_', '.'), List.copyOf(parts));
+	}
+
+	static boolean isVersion(String text) {
+		return text.matches("[0-9]+([._][0-9]+)*");
 	}
 
 	@Override
@@ -48,7 +52,8 @@ public final class Version implements Comparable<Version> {
 		return 0;
 	}
 
-	private BigInteger part(int index) {
+	/** A part of the version; zero beyond its end. */
+	BigInteger part(int index) {
 		return (index < this.parts.size()) ? this.parts.get(index) : BigInteger.ZERO;
 	}
 

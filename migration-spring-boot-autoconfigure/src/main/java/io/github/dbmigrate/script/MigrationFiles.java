@@ -1,0 +1,183 @@
+package io.github.dbmigrate.script;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+
+/**
+ * The files of a database, wherever they are when they are asked for.
+ */
+final class MigrationFiles implements MigrationFolder {
+
+	private final Folders folders;
+
+	private final Naming naming;
+
+	private final NextVersion nextVersion;
+
+	MigrationFiles(FolderSettings settings, Clock clock) {
+		this.folders = new Folders(settings);
+		this.naming = settings.naming();
+		this.nextVersion = new NextVersion(settings.versionFormat(), clock);
+	}
+
+	@Override
+	public String location() {
+		return this.folders.target().map(Path::toString).orElseGet(this.folders::locations);
+	}
+
+	@Override
+	public List<Path> sources() {
+		recover();
+		return existing(this.folders.sources().stream());
+	}
+
+	@Override
+	public List<Path> sources(String location) {
+		recover();
+		return existing(this.folders.sources()
+			.stream()
+			.filter((sources) -> Location.of(location).filter(sources.location()::equals).isPresent()));
+	}
+
+	private static List<Path> existing(Stream<LocationSources> sources) {
+		return sources.map(LocationSources::folders)
+			.flatMap(List::stream)
+			.filter(Files::isDirectory)
+			.distinct()
+			.toList();
+	}
+
+	@Override
+	public List<Path> create() {
+		return writer().createFolders();
+	}
+
+	@Override
+	public Path writable() {
+		return this.folders.target().orElseThrow(this.folders::noTarget);
+	}
+
+	@Override
+	public List<MigrationFile> migrations() {
+		recover();
+		SortedMap<Version, MigrationFile> files = new TreeMap<>();
+		for (Script script : scripts(this.folders.migrationPlaces(), this.naming.prefix())) {
+			MigrationFile file = migration(script);
+			MigrationFile other = files.put(file.version(), file);
+			if (other != null && !isSame(file, other)) {
+				throw twice("version " + file.version(), file.location(), other.location());
+			}
+		}
+		return List.copyOf(files.values());
+	}
+
+	private List<Script> scripts(List<Place> places, String prefix) {
+		return places.stream()
+			.flatMap((place) -> place.scripts((name) -> this.naming.parse(prefix, name).isPresent()).stream())
+			.toList();
+	}
+
+	private MigrationFile migration(Script script) {
+		ScriptName name = this.naming.parse(this.naming.prefix(), script.fileName()).orElseThrow();
+		return new MigrationFile(name.version(), name.description(), script.fileName(), script.location(),
+				Header.parse(script.text()), script.text(), ScriptText.checksum(script.text()));
+	}
+
+	/** One file that is on the class path twice is one file, as for Flyway. */
+	private static boolean isSame(MigrationFile file, MigrationFile other) {
+		return file.fileName().equals(other.fileName()) && file.checksum() == other.checksum();
+	}
+
+	private static MigrationException twice(String what, String file, String other) {
+		return new MigrationException(Failure.INPUT, "Two files have " + what + ":\n  " + other + "\n  " + file,
+				"Rename one of them, the one that no database has run yet, or delete it.");
+	}
+
+	@Override
+	public Optional<UndoFile> undo(Version version) {
+		recover();
+		Map<String, UndoFile> files = new LinkedHashMap<>();
+		for (Place place : this.folders.undoPlaces()) {
+			for (Script script : place.scripts((name) -> isUndoOf(version, name))) {
+				files.putIfAbsent(script.fileName() + ScriptText.checksum(script.text()), undo(version, script));
+			}
+		}
+		List<UndoFile> found = new ArrayList<>(files.values());
+		if (found.size() > 1) {
+			throw twice("the way back from " + version, found.get(0).location(), found.get(1).location());
+		}
+		return found.stream().findFirst();
+	}
+
+	private boolean isUndoOf(Version version, String fileName) {
+		return this.naming.parse(Naming.UNDO_PREFIX, fileName)
+			.filter((name) -> name.version().equals(version))
+			.isPresent();
+	}
+
+	private static UndoFile undo(Version version, Script script) {
+		String text = script.text();
+		boolean nothingToUndo = UndoHeader.nothingToUndo(text);
+		return new UndoFile(version, script.fileName(), script.location(), text, UndoHeader.writtenFor(text),
+				nothingToUndo, !nothingToUndo && !ScriptText.hasStatement(text));
+	}
+
+	@Override
+	public Optional<Snapshot> snapshot() {
+		recover();
+		return new SnapshotFile(this.folders).read(SnapshotFile.SNAPSHOT);
+	}
+
+	@Override
+	public Optional<Snapshot> baseline() {
+		recover();
+		return new SnapshotFile(this.folders).read(SnapshotFile.BASELINE);
+	}
+
+	@Override
+	public Map<String, Optional<Snapshot>> otherVendors() {
+		return new SnapshotFile(this.folders).otherVendors();
+	}
+
+	@Override
+	public Version nextVersion(List<Version> known) {
+		return this.nextVersion.after(migrations().stream().map(MigrationFile::version).toList(), known);
+	}
+
+	@Override
+	public List<Path> write(Draft draft) {
+		return writer().write(draft, migrations());
+	}
+
+	@Override
+	public void refresh(Snapshot snapshot) {
+		writer().refresh(snapshot);
+	}
+
+	@Override
+	public List<Path> remove(Version version) {
+		return writer().remove(version, migrations());
+	}
+
+	private FolderWriter writer() {
+		recover();
+		return new FolderWriter(this.folders, writable());
+	}
+
+	private void recover() {
+		this.folders.target().ifPresent(FileTransaction::recover);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.dbmigrate.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column in the snapshot file, in one line, with the attribute behind it.
+ *
+ * @param name the name
+ * @param type the type without arguments; absent for a column that only the mapping knows
+ * @param arguments the arguments of the type
+ * @param notNull whether NULL is refused
+ * @param defaultValue the default
+ * @param identity whether the database numbers the rows
+ * @param generatedAs the expression of a generated column
+ * @param collation the collation
+ * @param comment the comment
+ * @param attribute the attribute
+ * @param lengthStated whether the entity states a length
+ * @param mapped whether the mapping knows the column though it has no attribute
+ */
+record SnapshotColumn(@JsonProperty(required = true) String name, @Nullable String type,
+		@Nullable List<String> arguments, @Nullable Boolean notNull, @Nullable String defaultValue,
+		@Nullable Boolean identity, @Nullable String generatedAs, @Nullable String collation, @Nullable String comment,
+		@Nullable String attribute, @Nullable Boolean lengthStated, @Nullable Boolean mapped) {
+
+	static @Nullable List<SnapshotColumn> of(List<Column> columns, @Nullable TableOrigin origin) {
+		SortedMap<String, ColumnOrigin> origins = (origin != null) ? new TreeMap<>(origin.columns()) : new TreeMap<>();
+		List<SnapshotColumn> entries = new ArrayList<>();
+		columns.forEach((column) -> entries.add(of(column, origins.remove(column.name()))));
+		origins.forEach((name, unplaced) -> entries.add(of(name, unplaced)));
+		return entries.isEmpty() ? null : entries;
+	}
+
+	private static SnapshotColumn of(Column column, @Nullable ColumnOrigin origin) {
+		ColumnType type = column.type();
+		return new SnapshotColumn(column.name(), type.name(), Entries.map(type.arguments(), (argument) -> argument),
+				Entries.flag(!column.nullable()), column.defaultValue(), Entries.flag(column.identity()),
+				column.generatedAs(), column.collation(), column.comment(),
+				(origin != null) ? origin.attribute() : null, Entries.flag(origin != null && origin.lengthStated()),
+				Entries.flag(origin != null && origin.attribute() == null));
+	}
+
+	private static SnapshotColumn of(String name, ColumnOrigin origin) {
+		return new SnapshotColumn(name, null, null, null, null, null, null, null, null, origin.attribute(),
+				Entries.flag(origin.lengthStated()), Entries.flag(origin.attribute() == null));
+	}
+
+	Optional<Column> column() {
+		return Optional.ofNullable(this.type)
+			.map((type) -> new Column(this.name, new ColumnType(type, Entries.list(this.arguments)),
+					!Entries.isSet(this.notNull), this.defaultValue, Entries.isSet(this.identity), this.generatedAs,
+					this.collation, this.comment));
+	}
+
+	Optional<ColumnOrigin> origin() {
+		return (this.attribute != null || Entries.isSet(this.mapped))
+				? Optional.of(new ColumnOrigin(this.attribute, Entries.isSet(this.lengthStated))) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.dbmigrate.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dbmigrate.schema.Mapping;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot as it stands in its file.
+ *
+ * @param format the format of the file
+ * @param head the version of the newest migration
+ * @param vendor the database
+ * @param tables the tables by name
+ * @param sequences the sequences by name
+ */
+record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable String head,
+		@JsonProperty(required = true) String vendor, @Nullable List<SnapshotTable> tables,
+		@Nullable List<SequenceEntry> sequences) {
+
+	static final int FORMAT = 1;
+
+	SnapshotDocument {
+		Entries.require(format == FORMAT, "format " + format + " is not known");
+		Entries.require(head == null || Version.isVersion(head), "head is not a version");
+		byName(Entries.list(tables), SnapshotTable::name);
+		byName(Entries.list(sequences), SequenceEntry::name);
+	}
+
+	private static <T> SortedMap<TableName, T> byName(List<T> entries, Function<T, TableName> name) {
+		SortedMap<TableName, T> map = new TreeMap<>();
+		for (T entry : entries) {
+			TableName key = name.apply(entry);
+			Entries.require(map.put(key, entry) == null, key + " is there twice");
+		}
+		return map;
+	}
+
+	static SnapshotDocument of(Snapshot snapshot) {
+		Model model = snapshot.model();
+		Version head = snapshot.head();
+		return new SnapshotDocument(FORMAT, (head != null) ? head.toString() : null, snapshot.vendor(), tables(model),
+				Entries.map(model.schema().sequences().values(), SequenceEntry::of));
+	}
+
+	private static @Nullable List<SnapshotTable> tables(Model model) {
+		SortedMap<TableName, SnapshotTable> entries = new TreeMap<>();
+		Map<TableName, TableOrigin> origins = model.mapping().tables();
+		model.schema().tables().forEach((name, table) -> entries.put(name, SnapshotTable.of(table, origins.get(name))));
+		origins.forEach((name, origin) -> entries.computeIfAbsent(name, (key) -> SnapshotTable.of(key, origin)));
+		return Entries.map(entries.values(), (entry) -> entry);
+	}
+
+	SortedMap<TableName, SnapshotTable> tablesByName() {
+		return byName(Entries.list(this.tables), SnapshotTable::name);
+	}
+
+	SortedMap<TableName, SequenceEntry> sequencesByName() {
+		return byName(Entries.list(this.sequences), SequenceEntry::name);
+	}
+
+	Snapshot snapshot() {
+		List<Table> schemaTables = new ArrayList<>();
+		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
+		for (SnapshotTable entry : Entries.list(this.tables)) {
+			entry.toTable().ifPresent(schemaTables::add);
+			entry.origin().ifPresent((origin) -> origins.put(entry.name(), origin));
+		}
+		Schema schema = Schema.of(schemaTables, Entries.back(this.sequences, SequenceEntry::toSequence));
+		Version version = (this.head != null) ? Version.of(this.head) : null;
+		return new Snapshot(version, this.vendor, new Model(schema, new Mapping(origins)));
+	}
+
+	/**
+	 * A sequence, in one line.
+	 */
+	record SequenceEntry(@Nullable String schema, @JsonProperty(required = true) String sequence,
+			@JsonProperty(required = true) long start, @JsonProperty(required = true) long increment) {
+
+		static SequenceEntry of(Sequence sequence) {
+			return new SequenceEntry(sequence.name().schema(), sequence.name().name(), sequence.start(),
+					sequence.increment());
+		}
+
+		TableName name() {
+			return new TableName(this.schema, this.sequence);
+		}
+
+		Sequence toSequence() {
+			return new Sequence(name(), this.start, this.increment);
+		}
+
+	}
+
+}

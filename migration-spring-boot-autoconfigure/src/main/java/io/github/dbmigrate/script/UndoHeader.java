@@ -1,0 +1,39 @@
+package io.github.dbmigrate.script;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comments of an undo file that say what it takes back.
+ */
+final class UndoHeader {
+
+	private static final Pattern UNDO_OF = Pattern.compile("^--\\s*migration:undo-of .*, checksum (-?\\d+)\\s*$",
+			Pattern.MULTILINE);
+
+	private static final Pattern NOTHING = Pattern.compile("^\\s*--\\s*migration:nothing-to-undo\\b",
+			Pattern.MULTILINE);
+
+	private UndoHeader() {
+	}
+
+	static String render(String fileName, int checksum) {
+		return Comments.render(List.of("migration:undo-of " + fileName + ", checksum " + checksum));
+	}
+
+	/**
+	 * The checksum of the migration that an undo file was written for.
+	 */
+	static @Nullable Integer writtenFor(String text) {
+		Matcher matcher = UNDO_OF.matcher(text);
+		return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+	}
+
+	static boolean nothingToUndo(String text) {
+		return NOTHING.matcher(text).find();
+	}
+
+}
