@@ -1,10 +1,12 @@
 package io.github.dbmigrate.prompt;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 
 import io.github.dbmigrate.MigrationService;
@@ -16,6 +18,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.shell.core.InputProvider;
+import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
 import org.springframework.shell.core.command.Command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +42,7 @@ class PromptTests {
 				line("db migrate -m \"\"", "migrate", "-m", ""),
 				line("db migrate -m 'say \"yes\"'", "migrate", "-m", "say \"yes\""),
 				line("db migrate -m \"a \\\"b\\\" c\\\\d\"", "migrate", "-m", "a \"b\" c\\d"),
+				line("db migrate -m \"fix !1 and !!\"", "migrate", "-m", "fix !1 and !!"),
 				line("db migrate -m two\\ words", "migrate", "-m", "two words"),
 				line("db migrate --fill user.email=\"concat(username, '@example.invalid')\"", "migrate", "--fill",
 						"user.email=concat(username, '@example.invalid')"),
@@ -62,6 +67,18 @@ class PromptTests {
 		this.runner.run((context) -> {
 			for (Line line : lines()) {
 				assertThat(typed(context, line.typed())).as(line.typed()).isEqualTo(started(line.words()));
+			}
+		});
+	}
+
+	@Test
+	void wordsMeanTheSameTypedAtJLine() throws IOException {
+		Keyboard keyboard = new Keyboard();
+		this.runner.withBean(TerminalCustomizer.class, () -> keyboard).run((context) -> {
+			for (Line line : lines()) {
+				keyboard.type(line.typed() + "\r" + "quit\r");
+				assertThat(typed(context, context.getBean("inputProvider", InputProvider.class))).as(line.typed())
+					.isEqualTo(started(line.words()));
 			}
 		});
 	}
@@ -93,11 +110,16 @@ class PromptTests {
 	}
 
 	private static Result typed(ApplicationContext context, String line) throws Exception {
+		Iterator<String> lines = List.of(line, "quit").iterator();
+		return typed(context, lines::next);
+	}
+
+	private static Result typed(ApplicationContext context, InputProvider input) throws Exception {
 		PrintStream stderr = System.err;
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
 		try {
-			TypingRunner runner = new TypingRunner(List.of(line).iterator(), context);
+			TypingRunner runner = new TypingRunner(input, context);
 			runner.run(new String[0]);
 			return new Result(runner.exitCode(), runner.out.toString(), err.toString(StandardCharsets.UTF_8));
 		}

@@ -2,11 +2,11 @@ package io.github.dbmigrate.prompt;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Iterator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.shell.core.InputProvider;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.InteractiveShellRunner;
 import org.springframework.shell.core.command.CommandParser;
@@ -23,9 +23,8 @@ class TypingRunner extends InteractiveShellRunner {
 
 	private final StringWriter said = new StringWriter();
 
-	TypingRunner(Iterator<String> lines, ApplicationContext context) {
-		super(() -> lines.hasNext() ? lines.next() : "quit", context.getBean(CommandParser.class),
-				context.getBean(CommandRegistry.class));
+	TypingRunner(InputProvider input, ApplicationContext context) {
+		super(input, context.getBean(CommandParser.class), context.getBean(CommandRegistry.class));
 	}
 
 	/** The exit code that the prompt tells; it tells none for 0. */

@@ -1,8 +1,11 @@
 package io.github.dbmigrate.autoconfigure;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.shell.JLineTypedLine;
 import io.github.dbmigrate.shell.PromptOnRequest;
 import io.github.dbmigrate.shell.SpringShellCommands;
+import io.github.dbmigrate.shell.TypedLine;
+import org.jline.reader.impl.LineReaderImpl;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
@@ -25,8 +29,9 @@ public final class MigrationShellAutoConfiguration {
 
 	@Bean
 	static SpringShellCommands migrationShellCommands(ObjectProvider<MigrationService> service,
-			ObjectProvider<CommandRegistry> registry) {
-		return new SpringShellCommands(service::getObject, registry::getObject);
+			ObjectProvider<CommandRegistry> registry, ObjectProvider<TypedLine> typed) {
+		return new SpringShellCommands(service::getObject, registry::getObject,
+				typed.getIfAvailable(() -> (line) -> line));
 	}
 
 	@Bean
@@ -34,6 +39,20 @@ public final class MigrationShellAutoConfiguration {
 	@ConditionalOnProperty(name = "spring.shell.interactive.enabled", havingValue = "unset", matchIfMissing = true)
 	static PromptOnRequest migrationShellPrompt(ObjectProvider<CommandRegistry> registry) {
 		return new PromptOnRequest(registry::getObject);
+	}
+
+	/**
+	 * Where JLine reads the lines.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LineReaderImpl.class)
+	static class JLineConfiguration {
+
+		@Bean
+		static JLineTypedLine migrationShellTypedLine() {
+			return new JLineTypedLine();
+		}
+
 	}
 
 }

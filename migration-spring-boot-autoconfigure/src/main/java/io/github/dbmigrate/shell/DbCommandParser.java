@@ -19,21 +19,28 @@ final class DbCommandParser implements CommandParser {
 
 	private final Supplier<CommandRegistry> registry;
 
+	private final TypedLine typed;
+
 	private final Set<String> names;
 
-	DbCommandParser(CommandParser others, Supplier<CommandRegistry> registry, Set<String> names) {
+	DbCommandParser(CommandParser others, Supplier<CommandRegistry> registry, TypedLine typed, Set<String> names) {
 		this.others = others;
 		this.registry = registry;
+		this.typed = typed;
 		this.names = names;
 	}
 
 	@Override
 	public ParsedInput parse(String line) {
-		return isOurs(line) ? parse(Words.of(line)) : this.others.parse(line);
+		return isOurs(line) ? parse(Words.of(this.typed.of(line))) : this.others.parse(line);
+	}
+
+	static boolean startsLikeOurs(String line) {
+		return line.strip().split("\\s", 2)[0].equals(DbShellCommand.ROOT);
 	}
 
 	private boolean isOurs(String line) {
-		return line.strip().split("\\s", 2)[0].equals(DbShellCommand.ROOT)
+		return startsLikeOurs(line)
 				&& this.registry.get().getCommandByName(DbShellCommand.ROOT) instanceof DbShellCommand;
 	}
 

@@ -45,7 +45,7 @@ final class DbShellCommand implements Command {
 	}
 
 	private DbCommandLine commandLine(CommandContext context) {
-		boolean terminal = System.console() != null;
+		boolean terminal = Terminal.present();
 		return new DbCommandLine(this.service, context.outputWriter(), new PrintWriter(System.err, true),
 				Style.of(terminal), terminal ? () -> read(context) : null);
 	}

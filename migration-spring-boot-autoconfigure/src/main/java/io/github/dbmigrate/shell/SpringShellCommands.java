@@ -23,15 +23,20 @@ public final class SpringShellCommands implements BeanPostProcessor {
 
 	private final Supplier<CommandRegistry> registry;
 
+	private final TypedLine typed;
+
 	private final CommandSpec definition;
 
 	/**
 	 * @param service asked for when a command needs it
 	 * @param registry the commands of the application; asked for when a line is typed
+	 * @param typed knows what was typed
 	 */
-	public SpringShellCommands(Supplier<MigrationService> service, Supplier<CommandRegistry> registry) {
+	public SpringShellCommands(Supplier<MigrationService> service, Supplier<CommandRegistry> registry,
+			TypedLine typed) {
 		this.service = service;
 		this.registry = registry;
+		this.typed = typed;
 		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
 		this.definition = new DbCommandLine(service, nowhere, nowhere, false).definition();
 	}
@@ -42,7 +47,7 @@ public final class SpringShellCommands implements BeanPostProcessor {
 			register(commands);
 		}
 		return (bean instanceof CommandParser parser)
-				? new DbCommandParser(parser, this.registry, this.definition.subcommands().keySet()) : bean;
+				? new DbCommandParser(parser, this.registry, this.typed, this.definition.subcommands().keySet()) : bean;
 	}
 
 	private void register(CommandRegistry commands) {

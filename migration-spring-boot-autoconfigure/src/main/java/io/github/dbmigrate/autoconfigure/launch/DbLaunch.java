@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 import io.github.dbmigrate.shell.DbCommandLine;
+import io.github.dbmigrate.shell.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;

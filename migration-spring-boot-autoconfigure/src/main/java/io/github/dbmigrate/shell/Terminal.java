@@ -1,4 +1,4 @@
-package io.github.dbmigrate.autoconfigure.launch;
+package io.github.dbmigrate.shell;
 
 import java.io.Console;
 import java.lang.reflect.Method;
@@ -9,12 +9,13 @@ import org.springframework.util.ReflectionUtils;
  * Whether somebody is there to answer. Java 22 and later have a console without a
  * terminal too, and say so.
  */
-final class Terminal {
+public final class Terminal {
 
 	private Terminal() {
 	}
 
-	static boolean present() {
+	/** Whether standard input and output are a terminal. */
+	public static boolean present() {
 		Console console = System.console();
 		Method terminal = ReflectionUtils.findMethod(Console.class, "isTerminal");
 		return console != null
