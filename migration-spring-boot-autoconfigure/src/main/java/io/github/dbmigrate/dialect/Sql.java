@@ -1,7 +1,9 @@
 package io.github.dbmigrate.dialect;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.TableName;
 
 /**
@@ -27,28 +29,69 @@ public final class Sql {
 		return append(expression);
 	}
 
+	/** Adds an expression of the user in brackets. */
+	public Sql bracketed(String expression) {
+		return append("(" + expression + ")");
+	}
+
 	/** Adds a qualified name. */
 	public Sql table(TableName table) {
-		throw new UnsupportedOperationException();
+		return append(qualified(table));
+	}
+
+	/** Adds the name of an object that lives in the schema of a table. */
+	public Sql beside(TableName table, String name) {
+		return append(qualified(new TableName(table.schema(), name)));
 	}
 
 	/** Adds the name of a column or constraint. */
 	public Sql name(String name) {
-		throw new UnsupportedOperationException();
+		return append(this.dialect.identifier(name));
 	}
 
 	/** Adds names in brackets. */
 	public Sql names(List<String> names) {
-		throw new UnsupportedOperationException();
+		return append(names.stream().map(this.dialect::identifier).collect(Collectors.joining(", ", "(", ")")));
+	}
+
+	/** Adds a type. */
+	public Sql type(ColumnType type) {
+		return append(type.toString());
 	}
 
 	/** Adds a string literal. */
 	public Sql literal(String value) {
-		throw new UnsupportedOperationException();
+		return append(this.dialect.literal(value));
+	}
+
+	/** Adds parts of this or another statement in brackets, on one line. */
+	public Sql list(List<Sql> parts) {
+		return append(parts.stream().map(Sql::toString).collect(Collectors.joining(", ", "(", ")")));
+	}
+
+	/** Adds parts of this or another statement in brackets, each on a line. */
+	public Sql lines(List<Sql> parts) {
+		return append(parts.stream().map(Sql::toString).collect(Collectors.joining(",\n    ", "(\n    ", "\n)")));
+	}
+
+	/** Adds another part. */
+	public Sql part(Sql part) {
+		return append(part.toString());
+	}
+
+	/** Adds another part after a comma. */
+	public Sql and(Sql part) {
+		this.text.append(',');
+		return append(part.toString());
+	}
+
+	private String qualified(TableName table) {
+		String name = this.dialect.identifier(table.name());
+		return (table.schema() != null) ? this.dialect.identifier(table.schema()) + "." + name : name;
 	}
 
 	private Sql append(String part) {
-		if (!this.text.isEmpty()) {
+		if (!this.text.isEmpty() && !part.isEmpty()) {
 			this.text.append(' ');
 		}
 		this.text.append(part);

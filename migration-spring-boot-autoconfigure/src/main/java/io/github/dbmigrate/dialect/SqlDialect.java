@@ -1,12 +1,25 @@
 package io.github.dbmigrate.dialect;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.ForeignKey.Action;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Table;
 
 /**
  * What databases disagree on. A dialect file holds only the disagreements.
  */
 public abstract class SqlDialect {
+
+	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([0-9a-fA-F]{4})|\\+([0-9a-fA-F]{6})|\\\\)");
 
 	/**
 	 * The dialect of a database.
@@ -17,22 +30,27 @@ public abstract class SqlDialect {
 	 * supported; names the supported ones
 	 */
 	public static SqlDialect of(String product, int majorVersion, int minorVersion) {
-		throw new UnsupportedOperationException();
+		boolean supported = switch (product) {
+			case "H2" -> majorVersion >= 2;
+			case "MySQL" -> majorVersion >= 8;
+			case "PostgreSQL", "MariaDB" -> true;
+			default -> false;
+		};
+		if (!supported) {
+			throw unsupported(product + " " + majorVersion + "." + minorVersion);
+		}
+		return switch (product) {
+			case "H2" -> new H2Dialect();
+			case "PostgreSQL" -> new PostgreSqlDialect();
+			case "MariaDB" -> new MariaDbDialect();
+			default -> new MySqlDialect();
+		};
 	}
 
-	/** The product name as JDBC reports it. */
-	public String product() {
-		throw new UnsupportedOperationException();
-	}
-
-	/** The major version of the database. */
-	public int majorVersion() {
-		throw new UnsupportedOperationException();
-	}
-
-	/** The minor version of the database. */
-	public int minorVersion() {
-		throw new UnsupportedOperationException();
+	private static MigrationException unsupported(String product) {
+		return new MigrationException(Failure.INPUT,
+				"The database " + product + " is not supported. Nothing was read or changed.",
+				"Use one of H2 2.x, PostgreSQL, MariaDB, MySQL 8 or newer.");
 	}
 
 	/**
@@ -50,7 +68,12 @@ public abstract class SqlDialect {
 	/**
 	 * Whether a bare name is refused or means something else, in any letter case.
 	 */
-	public abstract boolean isReserved(String name);
+	public final boolean isReserved(String name) {
+		return reservedWords().contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/** The words that cannot be a bare name, in lower case. */
+	abstract Set<String> reservedWords();
 
 	/**
 	 * The longest name that the database keeps whole, in characters (PostgreSQL: bytes).
@@ -70,8 +93,28 @@ public abstract class SqlDialect {
 	/**
 	 * Brings model and database to the same spelling, so that equal things are equal.
 	 */
-	public Schema normalize(Schema schema) {
-		throw new UnsupportedOperationException();
+	public final Schema normalize(Schema schema) {
+		return new Normalization(this).schema(schema);
+	}
+
+	/** A call of a built-in function under the name that the database gives back. */
+	String function(String expression, ColumnType type) {
+		return expression;
+	}
+
+	/** An expression without what only the database writes into it. */
+	List<String> simplify(List<String> tokens) {
+		return tokens;
+	}
+
+	/** A table whose parts the database tells in another form than the model. */
+	Table prepare(Table table) {
+		return table;
+	}
+
+	/** A referential action, where two of them are the same here. */
+	Action action(Action action) {
+		return action;
 	}
 
 	/**
@@ -79,6 +122,49 @@ public abstract class SqlDialect {
 	 */
 	public final Sql sql(String words) {
 		return new Sql(this).words(words);
+	}
+
+	/** The name as it is written in a statement: bare where it survives, else quoted. */
+	final String identifier(String name) {
+		boolean bare = bareName().matcher(name).matches() && !isReserved(name);
+		return bare ? bare(name) : quoted(name);
+	}
+
+	/** The stored names that a bare name can mean. */
+	abstract Pattern bareName();
+
+	/** A stored name without quotes. */
+	String bare(String name) {
+		return name;
+	}
+
+	/** A stored name in quotes. */
+	String quoted(String name) {
+		return unicode(name, '"');
+	}
+
+	/** A string literal without the characters that open a placeholder of Flyway. */
+	String literal(String value) {
+		return unicode(value, '\'');
+	}
+
+	/** The value of a string literal. */
+	String literalValue(String literal) {
+		String inside = literal.substring(literal.indexOf('\'') + 1, literal.length() - 1).replace("''", "'");
+		return literal.startsWith("'") ? inside : ESCAPE.matcher(inside).replaceAll(SqlDialect::unescape);
+	}
+
+	private static String unescape(MatchResult escape) {
+		String digits = (escape.group(1) != null) ? escape.group(1) : escape.group(2);
+		return Matcher.quoteReplacement((digits != null) ? Character.toString(Integer.parseInt(digits, 16)) : "\\");
+	}
+
+	private static String unicode(String value, char quote) {
+		String doubled = value.replace(String.valueOf(quote), "" + quote + quote);
+		if (!value.contains("${")) {
+			return quote + doubled + quote;
+		}
+		return "U&" + quote + doubled.replace("\\", "\\\\").replace("${", "\\0024{") + quote;
 	}
 
 }

@@ -8,9 +8,11 @@ import java.util.List;
  * @param name the type without its arguments, for instance {@code varchar} or
  * {@code timestamp with time zone}
  * @param arguments length, precision and scale, or the quoted constants of an enum;
- * rendered before {@code with}, {@code unsigned} and {@code []}
+ * rendered before {@code with}, {@code unsigned}, {@code array} and {@code []}
  */
 public record ColumnType(String name, List<String> arguments) {
+
+	private static final List<String> TAILS = List.of(" with", " unsigned", " array", "[");
 
 	public ColumnType {
 		arguments = List.copyOf(arguments);
@@ -27,11 +29,9 @@ public record ColumnType(String name, List<String> arguments) {
 	}
 
 	private static int tailOf(String name) {
-		int with = name.indexOf(" with");
-		int array = name.indexOf('[');
-		int unsigned = name.indexOf(" unsigned");
 		int tail = name.length();
-		for (int candidate : new int[] { with, array, unsigned }) {
+		for (String words : TAILS) {
+			int candidate = name.indexOf(words);
 			tail = (candidate >= 0) ? Math.min(tail, candidate) : tail;
 		}
 		return tail;

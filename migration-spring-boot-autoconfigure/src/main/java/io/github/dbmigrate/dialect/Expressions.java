@@ -1,0 +1,193 @@
+package io.github.dbmigrate.dialect;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import io.github.dbmigrate.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings expressions of model and database to one spelling: letter case, blanks, quotes
+ * and brackets that mean nothing. What it makes is still SQL.
+ */
+final class Expressions {
+
+	private static final Pattern TOKEN = Pattern
+		.compile("(?:[uU]&)?'(?:[^']|'')*'|[bBxX]'[^']*'|\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`"
+				+ "|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|[\\p{L}_][\\p{L}\\p{N}_$]*|::|<>|!=|<=|>=|\\|\\||~~|\\S");
+
+	private static final Pattern WORD = Pattern.compile("[\\p{L}_].*");
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+
+	private static final Set<String> BEFORE_OPERANDS = Set.of("and", "or", "not", "(", ",", "=", "<>", "<", ">", "<=",
+			">=", "+", "-", "*", "/", "||", "like");
+
+	private static final Set<String> LOGIC = Set.of("and", "or", "not", "between", "case");
+
+	private static final Set<String> NO_BLANK_BEFORE = Set.of(")", ",", "]", "[", ".", "::");
+
+	private static final Set<String> NO_BLANK_AFTER = Set.of("(", "[", ".", "::");
+
+	private final SqlDialect dialect;
+
+	Expressions(SqlDialect dialect) {
+		this.dialect = dialect;
+	}
+
+	/** An expression in the spelling that model and database share. */
+	String normalize(String sql) {
+		return text(tokens(sql));
+	}
+
+	/** A default in the spelling that model and database share, or none for NULL. */
+	@Nullable String defaultValue(ColumnType type, String sql) {
+		String text = this.dialect.function(normalize(sql), type);
+		if (text.equals("null")) {
+			return null;
+		}
+		return switch (type.name()) {
+			case "boolean" -> text.equals("1") ? "true" : text.equals("0") ? "false" : text;
+			case "bit" -> bit(text);
+			default -> isText(type) ? quotedNumber(text) : isNumber(type) ? number(text) : text;
+		};
+	}
+
+	private static String bit(String text) {
+		return switch (text) {
+			case "true", "1" -> "b'1'";
+			case "false", "0" -> "b'0'";
+			default -> text;
+		};
+	}
+
+	private static String quotedNumber(String text) {
+		return text.matches("-?\\d+") ? "'" + text + "'" : text;
+	}
+
+	private static String number(String text) {
+		String bare = text.replaceAll("^'(.*)'$", "$1").replace("- ", "-");
+		if (NUMBER.matcher(bare).matches()) {
+			BigDecimal value = new BigDecimal(bare).stripTrailingZeros();
+			return value.toPlainString();
+		}
+		return text.equals("true") ? "1" : text.equals("false") ? "0" : text;
+	}
+
+	static boolean isNumber(ColumnType type) {
+		return type.name()
+			.matches("(tiny|small|medium|big)?int( unsigned)?|integer|numeric|decimal( unsigned)?|real"
+					+ "|float|double( precision)?|decfloat");
+	}
+
+	static boolean isText(ColumnType type) {
+		return Set.of("varchar", "char", "text", "tinytext", "mediumtext", "longtext", "clob", "bpchar")
+			.contains(type.name());
+	}
+
+	private List<String> tokens(String sql) {
+		List<String> tokens = new ArrayList<>(
+				TOKEN.matcher(sql).results().map(MatchResult::group).map(this::token).toList());
+		tokens = this.dialect.simplify(tokens);
+		while (removeBrackets(tokens) || removeSingleton(tokens)) {
+			continue;
+		}
+		return tokens;
+	}
+
+	private String token(String token) {
+		char first = token.charAt(0);
+		if (first == '\'' || token.regionMatches(true, 0, "u&'", 0, 3)) {
+			return this.dialect.literal(this.dialect.literalValue(token));
+		}
+		if (first == '"' || first == '`') {
+			String quote = String.valueOf(first);
+			return this.dialect.identifier(token.substring(1, token.length() - 1).replace(quote + quote, quote));
+		}
+		return token.equals("!=") ? "<>" : token.toLowerCase(Locale.ROOT);
+	}
+
+	/** Removes one pair of brackets that means nothing. */
+	private static boolean removeBrackets(List<String> tokens) {
+		for (int open = 0; open < tokens.size(); open++) {
+			int close = tokens.get(open).equals("(") ? closing(tokens, open) : -1;
+			if (close > open + 1 && isRedundant(tokens, open, close)) {
+				tokens.remove(close);
+				tokens.remove(open);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isRedundant(List<String> tokens, int open, int close) {
+		String before = (open > 0) ? tokens.get(open - 1) : "(";
+		String after = (close + 1 < tokens.size()) ? tokens.get(close + 1) : ")";
+		if (open == 0 && close == tokens.size() - 1) {
+			return true;
+		}
+		if (close == open + 2) {
+			return BEFORE_OPERANDS.contains(before);
+		}
+		if (before.equals("(") && after.equals(")") && open > 0 && closing(tokens, open - 1) == close + 1) {
+			return true;
+		}
+		List<String> inside = tokens.subList(open + 1, close);
+		return inside.stream().noneMatch((token) -> LOGIC.contains(token) || token.equals(","))
+				&& Set.of("(", "and", "or").contains(before) && Set.of(")", "and", "or").contains(after)
+				&& isBetweenFree(tokens, open);
+	}
+
+	private static boolean isBetweenFree(List<String> tokens, int open) {
+		boolean function = open > 1 && tokens.get(open - 1).equals("(") && WORD.matcher(tokens.get(open - 2)).matches()
+				&& !LOGIC.contains(tokens.get(open - 2));
+		return !function && !tokens.contains("between") && !tokens.contains("case");
+	}
+
+	/** Writes {@code in (x)} as {@code = x}. */
+	private static boolean removeSingleton(List<String> tokens) {
+		for (int in = 0; in + 3 < tokens.size(); in++) {
+			boolean negated = in > 0 && tokens.get(in - 1).equals("not");
+			if (tokens.get(in).equals("in") && !negated && closing(tokens, in + 1) == in + 3) {
+				tokens.remove(in + 3);
+				tokens.remove(in + 1);
+				tokens.set(in, "=");
+				return true;
+			}
+		}
+		return false;
+	}
+
+	static int closing(List<String> tokens, int open) {
+		int depth = 0;
+		for (int i = open; i < tokens.size(); i++) {
+			String token = tokens.get(i);
+			depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+			if (depth == 0) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private static String text(List<String> tokens) {
+		StringBuilder text = new StringBuilder();
+		String before = "(";
+		for (String token : tokens) {
+			boolean call = token.equals("(") && WORD.matcher(before).matches() && !LOGIC.contains(before)
+					&& !Set.of("in", "any").contains(before);
+			if (!NO_BLANK_AFTER.contains(before) && !NO_BLANK_BEFORE.contains(token) && !call) {
+				text.append(' ');
+			}
+			text.append(token);
+			before = token;
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.github.dbmigrate.dialect;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.dbmigrate.schema.ColumnType;
+
+/**
+ * H2 2.x, which stores bare names in upper case.
+ */
+final class H2Dialect extends SqlDialect {
+
+	private static final Pattern BARE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
+	private static final Set<String> RESERVED = Set.of("""
+			_rowid_ all and any array as asymmetric authorization between both case cast check constraint cross
+			current_catalog current_date current_path current_role current_schema current_time current_timestamp
+			current_user day default distinct else end except exists false fetch for foreign from full group
+			groups having hour if ilike in inner intersect interval is join key leading left like limit
+			localtime localtimestamp minus minute month natural not null offset on or order over partition
+			primary qualify range regexp right row rownum rows second select session_user set some symmetric
+			system_user table to top trailing true uescape union unique unknown user using value values when
+			where window with year
+			""".strip().split("\\s+"));
+
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("character varying", "varchar"),
+			Map.entry("char varying", "varchar"), Map.entry("varchar2", "varchar"), Map.entry("nvarchar", "varchar"),
+			Map.entry("text", "varchar"), Map.entry("tinytext", "varchar"), Map.entry("longvarchar", "varchar"),
+			Map.entry("character", "char"), Map.entry("nchar", "char"), Map.entry("character large object", "clob"),
+			Map.entry("char large object", "clob"), Map.entry("nclob", "clob"),
+			Map.entry("binary large object", "blob"), Map.entry("binary varying", "varbinary"),
+			Map.entry("bytea", "varbinary"), Map.entry("int", "integer"), Map.entry("int4", "integer"),
+			Map.entry("serial", "integer"), Map.entry("int8", "bigint"), Map.entry("bigserial", "bigint"),
+			Map.entry("int2", "smallint"), Map.entry("bool", "boolean"), Map.entry("bit", "boolean"),
+			Map.entry("decimal", "numeric"), Map.entry("dec", "numeric"), Map.entry("double", "double precision"),
+			Map.entry("float8", "double precision"), Map.entry("float4", "real"),
+			Map.entry("timestamp without time zone", "timestamp"), Map.entry("time without time zone", "time"));
+
+	private static final String LONGEST = "1000000000";
+
+	@Override
+	public String vendor() {
+		return "h2";
+	}
+
+	@Override
+	public String storedName(String name, boolean quoted) {
+		return quoted ? name : name.toUpperCase(Locale.ROOT);
+	}
+
+	@Override
+	Set<String> reservedWords() {
+		return RESERVED;
+	}
+
+	@Override
+	Pattern bareName() {
+		return BARE;
+	}
+
+	@Override
+	String bare(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public int maxNameLength() {
+		return 256;
+	}
+
+	@Override
+	public boolean rollsBackDdl() {
+		return false;
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		TypeSpelling spelling = TypeSpelling.parse(sql);
+		int array = spelling.name().indexOf(" array");
+		if (array < 0) {
+			return canonical(spelling).type();
+		}
+		String tail = spelling.name().substring(array);
+		TypeSpelling element = canonical(new TypeSpelling(spelling.name().substring(0, array), spelling.arguments()));
+		String name = element.name() + (tail.equals(" array[65536]") ? " array" : tail);
+		return new ColumnType(name, element.arguments());
+	}
+
+	private static TypeSpelling canonical(TypeSpelling spelling) {
+		TypeSpelling type = spelling.renamed(TYPES);
+		return switch (type.name()) {
+			case "float" -> type.floating("real", "double precision");
+			case "numeric" -> type.orElse("100000", "0").withScale();
+			case "timestamp", "timestamp with time zone" -> type.orElse("6");
+			case "time", "time with time zone" -> type.orElse("0");
+			case "varchar", "varbinary" -> type.orElse(LONGEST);
+			case "char", "binary" -> type.orElse("1");
+			case "clob", "blob", "integer", "bigint", "smallint", "tinyint", "boolean", "real", "double precision",
+					"date", "uuid", "json" ->
+				type.with();
+			default -> type;
+		};
+	}
+
+	@Override
+	String function(String expression, ColumnType type) {
+		return switch (expression) {
+			case "now()" -> "localtimestamp";
+			case "uuid()" -> "random_uuid()";
+			default -> expression;
+		};
+	}
+
+}

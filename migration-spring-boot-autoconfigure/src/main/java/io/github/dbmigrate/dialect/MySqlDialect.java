@@ -1,0 +1,134 @@
+package io.github.dbmigrate.dialect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.ForeignKey.Action;
+
+/**
+ * MySQL 8 and newer, which keeps the letter case of names.
+ */
+class MySqlDialect extends SqlDialect {
+
+	private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+	private static final Set<String> RESERVED = Set.of("""
+			accessible add all alter analyze and as asc asensitive before between bigint binary blob both by
+			call cascade case change char character check collate column condition constraint continue convert
+			create cross cube cume_dist current_date current_time current_timestamp current_user cursor database
+			databases day_hour day_microsecond day_minute day_second dec decimal declare default delayed delete
+			dense_rank desc describe deterministic distinct distinctrow div double drop dual each else elseif
+			empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for
+			force foreign from fulltext function generated get grant group grouping groups having high_priority
+			hour_microsecond hour_minute hour_second if ignore in index infile inner inout insensitive insert
+			int int1 int2 int3 int4 int8 integer intersect interval into io_after_gtids io_before_gtids is
+			iterate join json_table key keys kill lag last_value lateral lead leading leave left like limit
+			linear lines load localtime localtimestamp lock long longblob longtext loop low_priority master_bind
+			master_ssl_verify_server_cert match maxvalue mediumblob mediumint mediumtext middleint
+			minute_microsecond minute_second mod modifies natural no_write_to_binlog not nth_value ntile null
+			numeric of on optimize optimizer_costs option optionally or order out outer outfile over partition
+			percent_rank precision primary procedure purge range rank read read_write reads real recursive
+			references regexp release rename repeat replace require resignal restrict return revoke right rlike
+			row row_number rows schema schemas second_microsecond select sensitive separator set show signal
+			smallint spatial specific sql sql_big_result sql_calc_found_rows sql_small_result sqlexception
+			sqlstate sqlwarning ssl starting stored straight_join system table terminated then tinyblob tinyint
+			tinytext to trailing trigger true undo union unique unlock unsigned update usage use using utc_date
+			utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window
+			with write xor year_month zerofill
+			""".strip().split("\\s+"));
+
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("character varying", "varchar"),
+			Map.entry("varcharacter", "varchar"), Map.entry("character", "char"), Map.entry("integer", "int"),
+			Map.entry("int4", "int"), Map.entry("int8", "bigint"), Map.entry("int2", "smallint"),
+			Map.entry("int1", "tinyint"), Map.entry("int3", "mediumint"), Map.entry("middleint", "mediumint"),
+			Map.entry("integer unsigned", "int unsigned"), Map.entry("numeric", "decimal"), Map.entry("dec", "decimal"),
+			Map.entry("fixed", "decimal"), Map.entry("double precision", "double"), Map.entry("real", "double"),
+			Map.entry("float8", "double"), Map.entry("float4", "float"), Map.entry("serial", "bigint unsigned"),
+			Map.entry("long varchar", "mediumtext"));
+
+	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
+
+	@Override
+	public String vendor() {
+		return "mysql";
+	}
+
+	@Override
+	public String storedName(String name, boolean quoted) {
+		return name;
+	}
+
+	@Override
+	Set<String> reservedWords() {
+		return RESERVED;
+	}
+
+	@Override
+	Pattern bareName() {
+		return BARE;
+	}
+
+	@Override
+	public int maxNameLength() {
+		return 64;
+	}
+
+	@Override
+	public boolean rollsBackDdl() {
+		return false;
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		TypeSpelling spelling = TypeSpelling.parse(sql);
+		String name = spelling.name().replaceFirst(CHARACTER_SET, "");
+		TypeSpelling type = new TypeSpelling(name, spelling.arguments()).renamed(TYPES);
+		return switch (type.name()) {
+			case "bool", "boolean" -> new ColumnType("tinyint", List.of("1"));
+			case "tinyint" -> (type.arguments().equals(List.of("1")) ? type : type.with()).type();
+			case "smallint", "mediumint", "int", "bigint", "tinyint unsigned", "smallint unsigned",
+					"mediumint unsigned", "int unsigned", "bigint unsigned", "year" ->
+				type.with().type();
+			case "decimal", "decimal unsigned" -> type.orElse("10").withScale().type();
+			case "float" -> ((type.arguments().size() > 1) ? type : type.floating("float", "double")).type();
+			case "datetime", "timestamp", "time" -> (type.arguments().equals(List.of("0")) ? type.with() : type).type();
+			case "bit", "char", "binary" -> type.orElse("1").type();
+			default -> type.type();
+		};
+	}
+
+	@Override
+	Action action(Action action) {
+		return (action == Action.RESTRICT) ? Action.NO_ACTION : action;
+	}
+
+	@Override
+	String quoted(String name) {
+		return "`" + name.replace("`", "``") + "`";
+	}
+
+	@Override
+	String literal(String value) {
+		return "'" + value.replace("\\", "\\\\").replace("'", "''").replace("${", "$\\{") + "'";
+	}
+
+	@Override
+	String literalValue(String literal) {
+		String inside = literal.substring(1, literal.length() - 1).replace("''", "'");
+		return inside.replaceAll("\\\\(.)", "$1");
+	}
+
+	@Override
+	String function(String expression, ColumnType type) {
+		String name = expression.replaceFirst("^(now|localtime|localtimestamp)\\b", "current_timestamp")
+			.replaceFirst("^curdate\\b", "current_date")
+			.replaceFirst("^curtime\\b", "current_time")
+			.replaceFirst("^(current_\\w+)\\(\\)", "$1");
+		boolean precise = name.equals("current_timestamp") && !type.arguments().isEmpty();
+		return precise ? name + "(" + type.arguments().get(0) + ")" : name;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.dbmigrate.dialect;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a schema to the spelling that model and database share.
+ */
+final class Normalization {
+
+	private final SqlDialect dialect;
+
+	private final Expressions expressions;
+
+	Normalization(SqlDialect dialect) {
+		this.dialect = dialect;
+		this.expressions = new Expressions(dialect);
+	}
+
+	Schema schema(Schema schema) {
+		return Schema.of(schema.tables().values().stream().map(this::table).toList(), schema.sequences().values());
+	}
+
+	private Table table(Table original) {
+		Table table = this.dialect.prepare(original);
+		return new Table(table.name(), table.columns().stream().map(this::column).toList(), table.primaryKey(),
+				sorted(table.uniqueConstraints(), UniqueConstraint::name), sorted(table.indexes(), Index::name),
+				sorted(table.foreignKeys().stream().map(this::foreignKey).toList(), ForeignKey::name),
+				sorted(table.checks().stream().map(this::check).toList(), CheckConstraint::name),
+				emptyToNull(table.comment()), table.seed());
+	}
+
+	private static <T> List<T> sorted(List<T> objects, Function<T, String> name) {
+		return objects.stream().sorted(Comparator.comparing(name)).toList();
+	}
+
+	private Column column(Column column) {
+		String value = column.defaultValue();
+		String generated = column.generatedAs();
+		return new Column(column.name(), column.type(), column.nullable(),
+				(value != null && !column.identity()) ? this.expressions.defaultValue(column.type(), value) : null,
+				column.identity(), (generated != null) ? this.expressions.normalize(generated) : null,
+				column.collation(), emptyToNull(column.comment()));
+	}
+
+	private ForeignKey foreignKey(ForeignKey key) {
+		return new ForeignKey(key.name(), key.columns(), key.referenced(), key.referencedColumns(),
+				this.dialect.action(key.onDelete()), this.dialect.action(key.onUpdate()));
+	}
+
+	private CheckConstraint check(CheckConstraint check) {
+		return new CheckConstraint(check.name(), this.expressions.normalize(check.expression()));
+	}
+
+	private static @Nullable String emptyToNull(@Nullable String text) {
+		return (text == null || text.isEmpty()) ? null : text;
+	}
+
+}
