@@ -40,6 +40,10 @@ final class H2Dialect extends SqlDialect {
 
 	private static final String LONGEST = "1000000000";
 
+	H2Dialect(Product product) {
+		super(product);
+	}
+
 	@Override
 	public String vendor() {
 		return "h2";

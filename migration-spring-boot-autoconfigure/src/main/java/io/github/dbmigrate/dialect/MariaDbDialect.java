@@ -45,6 +45,10 @@ final class MariaDbDialect extends MySqlDialect {
 
 	private static final ColumnType JSON = new ColumnType("json", List.of());
 
+	MariaDbDialect(Product product) {
+		super(product);
+	}
+
 	@Override
 	public String vendor() {
 		return "mariadb";

@@ -51,6 +51,10 @@ class MySqlDialect extends SqlDialect {
 
 	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
 
+	MySqlDialect(Product product) {
+		super(product);
+	}
+
 	@Override
 	public String vendor() {
 		return "mysql";

@@ -38,6 +38,10 @@ final class PostgreSqlDialect extends SqlDialect {
 			Map.entry("timestamp without time zone", "timestamp"), Map.entry("timestamptz", "timestamp with time zone"),
 			Map.entry("time without time zone", "time"), Map.entry("timetz", "time with time zone"));
 
+	PostgreSqlDialect(Product product) {
+		super(product);
+	}
+
 	@Override
 	public String vendor() {
 		return "postgresql";

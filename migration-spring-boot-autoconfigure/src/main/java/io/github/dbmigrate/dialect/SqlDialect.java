@@ -21,6 +21,12 @@ public abstract class SqlDialect {
 
 	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([0-9a-fA-F]{4})|\\+([0-9a-fA-F]{6})|\\\\)");
 
+	private final Product product;
+
+	SqlDialect(Product product) {
+		this.product = product;
+	}
+
 	/**
 	 * The dialect of a database.
 	 * @param product the product name as JDBC reports it
@@ -30,27 +36,29 @@ public abstract class SqlDialect {
 	 * supported; names the supported ones
 	 */
 	public static SqlDialect of(String product, int majorVersion, int minorVersion) {
-		boolean supported = switch (product) {
-			case "H2" -> majorVersion >= 2;
-			case "MySQL" -> majorVersion >= 8;
-			case "PostgreSQL", "MariaDB" -> true;
-			default -> false;
-		};
-		if (!supported) {
-			throw unsupported(product + " " + majorVersion + "." + minorVersion);
-		}
+		Product version = new Product(product, majorVersion, minorVersion);
 		return switch (product) {
-			case "H2" -> new H2Dialect();
-			case "PostgreSQL" -> new PostgreSqlDialect();
-			case "MariaDB" -> new MariaDbDialect();
-			default -> new MySqlDialect();
+			case "H2" -> new H2Dialect(version.atLeast(2));
+			case "PostgreSQL" -> new PostgreSqlDialect(version);
+			case "MariaDB" -> new MariaDbDialect(version);
+			case "MySQL" -> new MySqlDialect(version.atLeast(8));
+			default -> throw version.unsupported();
 		};
 	}
 
-	private static MigrationException unsupported(String product) {
-		return new MigrationException(Failure.INPUT,
-				"The database " + product + " is not supported. Nothing was read or changed.",
-				"Use one of H2 2.x, PostgreSQL, MariaDB, MySQL 8 or newer.");
+	/** The product name as JDBC reports it. */
+	public final String product() {
+		return this.product.name();
+	}
+
+	/** The major version of the database. */
+	public final int majorVersion() {
+		return this.product.majorVersion();
+	}
+
+	/** The minor version of the database. */
+	public final int minorVersion() {
+		return this.product.minorVersion();
 	}
 
 	/**
@@ -165,6 +173,31 @@ public abstract class SqlDialect {
 			return quote + doubled + quote;
 		}
 		return "U&" + quote + doubled.replace("\\", "\\\\").replace("${", "\\0024{") + quote;
+	}
+
+	/**
+	 * A database as it introduces itself.
+	 *
+	 * @param name the product name as JDBC reports it
+	 * @param majorVersion the major version
+	 * @param minorVersion the minor version
+	 */
+	record Product(String name, int majorVersion, int minorVersion) {
+
+		Product atLeast(int oldest) {
+			if (this.majorVersion < oldest) {
+				throw unsupported();
+			}
+			return this;
+		}
+
+		MigrationException unsupported() {
+			return new MigrationException(Failure.INPUT,
+					"The database " + this.name + " " + this.majorVersion + "." + this.minorVersion
+							+ " is not supported. Nothing was read or changed.",
+					"Use one of H2 2.x, PostgreSQL, MariaDB, MySQL 8 or newer.");
+		}
+
 	}
 
 }
