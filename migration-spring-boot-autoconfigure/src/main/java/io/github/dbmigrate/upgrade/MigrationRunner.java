@@ -2,6 +2,7 @@ package io.github.dbmigrate.upgrade;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.github.dbmigrate.script.MigrationFile;
@@ -16,13 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationRunner {
 
+	private final String database;
+
+	private final MigrationFolder folder;
+
+	private final FlywayFiles files;
+
+	private final String historyTable;
+
 	/**
 	 * @param database the name of the database
 	 * @param flyway Flyway as Spring Boot configured it
 	 * @param folder the files; where they are in a source folder, Flyway reads them there
 	 */
 	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder) {
-		throw new UnsupportedOperationException();
+		this.database = database;
+		this.folder = folder;
+		this.files = new FlywayFiles(flyway, folder);
+		this.historyTable = flyway.getConfiguration().getTable();
 	}
 
 	/**
@@ -30,7 +42,7 @@ public final class MigrationRunner {
 	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
 	 */
 	public Migrated upgrade(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return FlywayFailure.guard(() -> new Upgrade(this.files, this.folder).run(target));
 	}
 
 	/**
@@ -40,7 +52,7 @@ public final class MigrationRunner {
 	 * way back drops; {@code false} stops before anything ran
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
-		throw new UnsupportedOperationException();
+		return open((session) -> new Downgrade(session, this.folder).run(target, losesData));
 	}
 
 	/**
@@ -48,37 +60,41 @@ public final class MigrationRunner {
 	 * @param target a version, {@code head} or {@code base}
 	 */
 	public Migrated stamp(String target) {
-		throw new UnsupportedOperationException();
+		return open((session) -> new Stamp(session, this.folder).run(target));
 	}
 
 	/** The files that {@link #upgrade(String)} would run, in order. */
 	public List<MigrationFile> upgradePlan(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return open((session) -> new Upgrade(this.files, this.folder).plan(session, target));
 	}
 
 	/** The undo files that {@link #downgrade(String, Predicate)} would run, in order. */
 	public List<UndoFile> downgradePlan(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return open((session) -> new Downgrade(session, this.folder).plan(target));
 	}
 
 	/** The tables that are ours or Flyway's, never an entity's. */
 	public Set<String> ignoredTables() {
-		throw new UnsupportedOperationException();
+		return new TreeSet<>(Set.of(this.historyTable, Progress.tableName(this.historyTable)));
 	}
 
 	/** The versions that the history knows, oldest first; for numbering the next file. */
 	public List<Version> knownVersions() {
-		throw new UnsupportedOperationException();
+		return open((session) -> session.history().seen());
 	}
 
 	/** Where the database stands; opens a connection and changes nothing. */
 	public DatabaseStatus status() {
-		throw new UnsupportedOperationException();
+		return open((session) -> new StatusReport(session, this.folder).status(this.database));
 	}
 
 	/** Applied and pending migrations, oldest first, without what was taken back. */
 	public List<HistoryEntry> history() {
-		throw new UnsupportedOperationException();
+		return open((session) -> new StatusReport(session, this.folder).history());
+	}
+
+	private <T> T open(SessionWork<T> work) {
+		return FlywayFailure.guard(() -> FlywaySession.open(this.files.configuration(), work));
 	}
 
 }

@@ -1,0 +1,95 @@
+package io.github.dbmigrate.upgrade;
+
+import java.sql.SQLException;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a migration that failed into words: where, why, what stays and what to run next.
+ */
+final class FailedMigration {
+
+	private final StatementTracker tracker;
+
+	private final FlywayException failure;
+
+	FailedMigration(StatementTracker tracker, FlywayException failure) {
+		this.tracker = tracker;
+		this.failure = failure;
+	}
+
+	MigrationException exception() {
+		FlywaySqlScriptException script = find(FlywaySqlScriptException.class);
+		if (script != null && script.getCause() instanceof SQLException sql) {
+			return inStatement(script, sql);
+		}
+		FlywayMigrateException migrate = find(FlywayMigrateException.class);
+		if (migrate != null && migrate.getCause() != null) {
+			return inMigration(migrate);
+		}
+		return FlywayFailure.translate(this.failure);
+	}
+
+	private MigrationException inStatement(FlywaySqlScriptException script, SQLException sql) {
+		String file = script.getResource().getFilename();
+		return new MigrationException(Failure.DATABASE,
+				SqlFailure.describe(file, script.getLineNumber(), script.getStatement(), sql) + "\n" + left(file),
+				remedy(file), this.failure);
+	}
+
+	private String left(String file) {
+		Unfinished left = this.tracker.left();
+		if (left != null) {
+			return "This database does not roll back DDL: statements of " + file + " done and kept: "
+					+ left.statements() + ". How far it came is recorded. Migrations before it stay.";
+		}
+		if (this.tracker.failed()) {
+			return "Everything that " + file + " did was rolled back. Migrations before it stay.";
+		}
+		return "It failed outside the migration itself. What migrations did before it stays.";
+	}
+
+	private String remedy(String file) {
+		Unfinished left = this.tracker.left();
+		if (left == null || left.statements() == 0) {
+			return "Mend the cause (data or file), then run db upgrade.";
+		}
+		return "Mend the cause (the data, or that statement of " + file
+				+ "; leave those above it as they are), then run db upgrade: it goes on with statement "
+				+ (left.statements() + 1) + ".";
+	}
+
+	private MigrationException inMigration(FlywayMigrateException migrate) {
+		SQLException sql = SqlFailure.in(migrate);
+		Throwable root = rootOf(migrate);
+		String said = (sql != null) ? SqlFailure.message(sql) : String.valueOf(root.getMessage());
+		return new MigrationException(Failure.DATABASE,
+				migrate.getMigration().getScript() + " failed: " + SqlFailure.withoutSecrets(said)
+						+ "\nWhat a database with transactional DDL did in it was rolled back; others keep it.",
+				"Mend the cause, then run db upgrade; db status says where the database stands.", this.failure);
+	}
+
+	private static Throwable rootOf(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	private <T extends Throwable> @Nullable T find(Class<T> type) {
+		for (Throwable cause = this.failure; cause != null; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return type.cast(cause);
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong between files and history, and what mends it.
+ */
+final class Findings {
+
+	private final FlywaySession session;
+
+	private final MigrationFolder folder;
+
+	private final History history;
+
+	private final Interruption interruption;
+
+	Findings(FlywaySession session, MigrationFolder folder, History history) {
+		this.session = session;
+		this.folder = folder;
+		this.history = history;
+		this.interruption = Interruption.of(session, history);
+	}
+
+	/** Everything found, the gravest first. */
+	List<Finding> all() {
+		List<Finding> findings = new ArrayList<>();
+		this.interruption.undo().map(this::interrupted).ifPresent(findings::add);
+		this.history.failed().stream().filter((row) -> !belongsToUndo(row)).map(this::failed).forEach(findings::add);
+		findings.addAll(mismatches());
+		return findings;
+	}
+
+	/** Edited and missing files, and files that came too late. */
+	List<Finding> mismatches() {
+		return this.session.objections()
+			.stream()
+			.map(this::finding)
+			.filter(Objects::nonNull)
+			.sorted((first, second) -> first.state().compareTo(second.state()))
+			.toList();
+	}
+
+	private boolean belongsToUndo(AppliedMigration row) {
+		Optional<Version> undo = this.interruption.undo();
+		return row.getVersion() != null && undo.isPresent()
+				&& undo.get().equals(FlywaySession.version(row.getVersion()));
+	}
+
+	private Finding interrupted(Version version) {
+		int done = this.interruption.unfinished().map(Unfinished::statements).orElse(0);
+		return new Finding(State.UNDO_INTERRUPTED,
+				"The downgrade of " + version + " stopped after " + done + " of its statements.",
+				"Mend the cause, then run db downgrade: it goes on where it stopped (db upgrade does the same and then "
+						+ "leads to head).");
+	}
+
+	Finding failed(AppliedMigration row) {
+		Optional<Unfinished> unfinished = this.interruption.upgrade(row);
+		if (row.getVersion() == null) {
+			return new Finding(State.FAILED, row.getScript() + " failed.",
+					"Mend the cause, then run db upgrade: a repeatable migration begins anew.");
+		}
+		if (unfinished.isEmpty()) {
+			return failedWithoutRecord(row);
+		}
+		return new Finding(State.FAILED,
+				row.getScript() + " failed; statements done and kept: " + unfinished.get().statements() + ".",
+				"Mend the cause (data, or the statements after those), then run db upgrade: it goes on with statement "
+						+ (unfinished.get().statements() + 1) + ".");
+	}
+
+	private Finding failedWithoutRecord(AppliedMigration row) {
+		Version version = FlywaySession.version(row.getVersion());
+		Version below = this.history.current();
+		return new Finding(State.FAILED,
+				row.getScript() + " failed, and how far it came is not recorded: it ran outside this tool.",
+				"Finish its statements by hand and record it with db stamp " + version
+						+ "; or take back by hand what it did and forget it with db stamp "
+						+ ((below != null) ? below : "base") + ". Then run db upgrade.");
+	}
+
+	private @Nullable Finding finding(ValidateOutput output) {
+		ErrorCode code = output.errorDetails.errorCode;
+		String version = output.version.isEmpty() ? output.description : output.version;
+		if (code == CoreErrorCode.FAILED_VERSIONED_MIGRATION || code == CoreErrorCode.FAILED_REPEATABLE_MIGRATION) {
+			return null;
+		}
+		if (code == CoreErrorCode.APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED
+				|| code == CoreErrorCode.APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED) {
+			return missing(version);
+		}
+		if (code == CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED
+				|| code == CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED) {
+			return late(version);
+		}
+		return edited(version, output.errorDetails.errorMessage);
+	}
+
+	private Finding missing(String version) {
+		return new Finding(State.MISSING,
+				"The database has " + version + ", which is not among the files in " + this.folder.location() + ".",
+				"Bring its file back (it may be on another branch, or newer than this build). Where it is gone for good, "
+						+ "take it out of the history by db stamp to the version below it, then db stamp head.");
+	}
+
+	private Finding late(String version) {
+		return new Finding(State.PENDING,
+				version + " was added below " + this.history.current() + ", which is applied already.",
+				"Give the file a version above " + this.history.head() + ", or set spring.flyway.out-of-order=true.");
+	}
+
+	private Finding edited(String version, String detail) {
+		return new Finding(State.EDITED,
+				version + " was changed after it ran: "
+						+ detail.lines().limit(3).reduce((a, b) -> a + " " + b).orElse(""),
+				"Put the old text back and write a new migration for the correction (db migrate).");
+	}
+
+	/**
+	 * One thing that is wrong.
+	 *
+	 * @param state the state it puts the database in
+	 * @param problem what is wrong
+	 * @param remedy what mends it
+	 */
+	record Finding(State state, String problem, String remedy) {
+
+		String text() {
+			return this.problem + " " + this.remedy;
+		}
+
+		MigrationException exception() {
+			return new MigrationException(Failure.FINDINGS, this.problem + " Nothing was changed.", this.remedy);
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.script.MigrationFolder;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Flyway's configuration as the application made it, but with SQL files read from the
+ * source folders where there are any.
+ */
+final class FlywayFiles {
+
+	private final Configuration original;
+
+	private final MigrationFolder folder;
+
+	FlywayFiles(Flyway flyway, MigrationFolder folder) {
+		this.original = flyway.getConfiguration();
+		this.folder = folder;
+	}
+
+	FluentConfiguration configuration() {
+		FluentConfiguration copy = Flyway.configure(this.original.getClassLoader()).configuration(this.original);
+		if (!this.folder.sources().isEmpty() && this.original.getResourceProvider() == null) {
+			copy.resourceProvider(new SourceFiles(copy, this.folder));
+		}
+		return copy;
+	}
+
+	FluentConfiguration tracked(StatementTracker tracker) {
+		return track(configuration().batch(false), tracker);
+	}
+
+	static FluentConfiguration track(FluentConfiguration configuration, StatementTracker tracker) {
+		Callback[] callbacks = Stream
+			.concat(Stream.of(configuration.getCallbacks())
+				.filter((callback) -> !(callback instanceof StatementTracker)), Stream.of(tracker))
+			.toArray(Callback[]::new);
+		return configuration.callbacks(callbacks);
+	}
+
+}

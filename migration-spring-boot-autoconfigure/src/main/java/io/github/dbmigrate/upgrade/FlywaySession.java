@@ -1,0 +1,245 @@
+package io.github.dbmigrate.upgrade;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.script.Version;
+import org.flywaydb.core.FlywayExecutor;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationPattern;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.output.RepairResult;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.api.pattern.ValidatePattern;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.flywaydb.core.extensibility.MigrationType;
+import org.flywaydb.core.internal.callback.CallbackExecutor;
+import org.flywaydb.core.internal.command.DbMigrate;
+import org.flywaydb.core.internal.command.DbSchemas;
+import org.flywaydb.core.internal.database.DatabaseTypeRegister;
+import org.flywaydb.core.internal.database.base.Database;
+import org.flywaydb.core.internal.database.base.Schema;
+import org.flywaydb.core.internal.database.base.Table;
+import org.flywaydb.core.internal.info.MigrationInfoServiceImpl;
+import org.flywaydb.core.internal.jdbc.JdbcNullTypes;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.resolver.CompositeMigrationResolver;
+import org.flywaydb.core.internal.resource.StringResource;
+import org.flywaydb.core.internal.schemahistory.SchemaHistory;
+import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.core.internal.util.ValidatePatternUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flyway's own connections, history and lock for the length of one call. The only class
+ * that sees inside Flyway.
+ */
+@SuppressWarnings({ "rawtypes", "unchecked" })
+final class FlywaySession {
+
+	private final Configuration configuration;
+
+	private final CompositeMigrationResolver resolver;
+
+	private final SchemaHistory history;
+
+	private final Database database;
+
+	private final Schema schema;
+
+	private final Schema[] schemas;
+
+	private final CallbackExecutor<Event> callbacks;
+
+	private FlywaySession(Configuration configuration, CompositeMigrationResolver resolver, SchemaHistory history,
+			Database database, Schema schema, Schema[] schemas, CallbackExecutor<Event> callbacks) {
+		this.configuration = configuration;
+		this.resolver = resolver;
+		this.history = history;
+		this.database = database;
+		this.schema = schema;
+		this.schemas = schemas;
+		this.callbacks = callbacks;
+	}
+
+	static <T> T open(Configuration configuration, SessionWork<T> work) {
+		return new FlywayExecutor(configuration).execute(
+				(resolver, history, database, schema, schemas, callbacks, interceptor) -> run(work,
+						new FlywaySession(configuration, resolver, history, database, schema, schemas, callbacks)),
+				true, null);
+	}
+
+	private static <T> T run(SessionWork<T> work, FlywaySession session) {
+		try {
+			return work.run(session);
+		}
+		catch (SQLException ex) {
+			throw new FlywayException(ex.getMessage(), ex);
+		}
+	}
+
+	Configuration configuration() {
+		return this.configuration;
+	}
+
+	boolean hasHistory() {
+		return this.history.exists();
+	}
+
+	boolean allSchemasEmpty() {
+		return Stream.of(this.schemas).allMatch((candidate) -> !candidate.exists() || candidate.empty());
+	}
+
+	boolean rollsBackDdl() {
+		return this.database.supportsDdlTransactions();
+	}
+
+	String product() throws SQLException {
+		String version = this.database.getJdbcMetaData().getDatabaseProductVersion();
+		return this.database.getJdbcMetaData().getDatabaseProductName() + " " + version.split("[ -]", 2)[0];
+	}
+
+	String url() throws SQLException {
+		return DatabaseTypeRegister.redactJdbcUrl(this.database.getJdbcMetaData().getURL()).split("[?;]", 2)[0];
+	}
+
+	/** All of what Flyway knows, read anew. */
+	History history() {
+		this.history.clearCache();
+		List<AppliedMigration> rows = this.history.exists() ? List.copyOf(this.history.allAppliedMigrations())
+				: List.of();
+		MigrationInfoServiceImpl infos = infos(ValidatePatternUtils.getIgnoreAllPattern());
+		return new History(rows, List.copyOf(this.resolver.resolveMigrations(this.configuration)),
+				List.of(infos.all()));
+	}
+
+	/** What Flyway would refuse to migrate for. */
+	List<ValidateOutput> objections() {
+		this.history.clearCache();
+		List<ValidatePattern> ignored = new ArrayList<>(Arrays.asList(this.configuration.getIgnoreMigrationPatterns()));
+		ignored.add(ValidatePattern.fromPattern("*:pending"));
+		return infos(ignored.toArray(ValidatePattern[]::new)).validate();
+	}
+
+	private MigrationInfoServiceImpl infos(ValidatePattern[] ignored) {
+		MigrationInfoServiceImpl infos = new MigrationInfoServiceImpl(this.resolver, this.history, this.database,
+				this.configuration, this.configuration.getTarget(), this.configuration.isOutOfOrder(), ignored,
+				this.configuration.getCherryPick());
+		infos.refresh();
+		return infos;
+	}
+
+	/** Runs under the lock that every Flyway on this database takes. */
+	<T> T locked(Callable<T> work) {
+		return this.history.lock(() -> {
+			this.history.clearCache();
+			return work.call();
+		});
+	}
+
+	/** Creates schemas and history table as a migrate would, where they are missing. */
+	void createHistory(boolean baseline) {
+		if (this.configuration.isCreateSchemas()) {
+			new DbSchemas(this.database, this.schemas, this.history, this.callbacks).create(baseline);
+		}
+		this.history.create(baseline);
+	}
+
+	/** The connection on which migrations run, in the default schema. */
+	Connection connection() {
+		this.database.getMigrationConnection().restoreOriginalState();
+		this.database.getMigrationConnection().changeCurrentSchemaTo(this.schema);
+		return this.database.getMigrationConnection().getJdbcConnection();
+	}
+
+	Progress progress() {
+		return new Progress(connection(), this.configuration.getTable());
+	}
+
+	/** Adds a row that commits with whatever else runs on {@link #connection()}. */
+	void addRow(AppliedMigration row, MigrationType type, @Nullable Integer checksum, boolean success)
+			throws SQLException {
+		this.history.clearCache();
+		this.database.getMigrationConnection()
+			.getJdbcTemplate()
+			.update(this.database.getInsertStatement(table()), this.history.calculateInstalledRank(type),
+					row.getVersion().getVersion(), row.getDescription(), type.name(), row.getScript(),
+					(checksum != null) ? checksum : JdbcNullTypes.IntegerNull, this.database.getInstalledBy(), 0,
+					success);
+	}
+
+	/** Removes the failed rows of a version or of a repeatable migration. */
+	void removeFailedRow(String versionOrDescription) {
+		this.history.removeFailedMigrations(new RepairResult("", ""),
+				new MigrationPattern[] { new MigrationPattern(versionOrDescription) });
+	}
+
+	/** Records a migration without running it. */
+	void record(ResolvedMigration migration, MigrationType type) {
+		this.history.addAppliedMigration(migration.getVersion(), migration.getDescription(), type,
+				migration.getScript(), (type == CoreMigrationType.BASELINE) ? null : migration.getChecksum(), 0, true);
+		this.history.clearCache();
+	}
+
+	/** Records that a version is no longer applied. */
+	void recordDeleted(AppliedMigration row) {
+		this.history.addAppliedMigration(row.getVersion(), row.getDescription(), CoreMigrationType.DELETE,
+				row.getScript(), null, 0, true);
+		this.history.clearCache();
+	}
+
+	/** Migrates past a failed row, which stays until its migration succeeds. */
+	void migratePast(AppliedMigration failed) {
+		new DbMigrate(this.database, new ContinuedHistory(this.history, failed), this.schema, this.resolver,
+				this.configuration, this.callbacks)
+			.migrate();
+	}
+
+	List<Statement> statements(String sql) {
+		ParsingContext context = new ParsingContext();
+		context.populate(this.database, this.configuration);
+		SqlScript script = this.database.getDatabaseType()
+			.createSqlScriptFactory(this.configuration, context)
+			.createSqlScript(new StringResource(sql), true, null);
+		List<Statement> statements = new ArrayList<>();
+		try (SqlStatementIterator iterator = script.getSqlStatements()) {
+			iterator.forEachRemaining((statement) -> statements.add(Statement.of(statement)));
+		}
+		return statements;
+	}
+
+	private Table table() {
+		return this.schema.getTable(this.configuration.getTable());
+	}
+
+	static Version version(MigrationVersion version) {
+		return Version.of(version.getVersion());
+	}
+
+	/**
+	 * One statement of a script.
+	 *
+	 * @param line the line on which it begins
+	 * @param sql the text without its delimiter
+	 * @param transactional whether it may run inside a transaction
+	 */
+	record Statement(int line, String sql, boolean transactional) {
+
+		private static Statement of(SqlStatement statement) {
+			return new Statement(statement.getLineNumber(), statement.getSql(), statement.canExecuteInTransaction());
+		}
+
+	}
+
+}

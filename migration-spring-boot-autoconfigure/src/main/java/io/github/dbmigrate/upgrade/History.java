@@ -1,0 +1,155 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.script.Version;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Flyway knows at one moment, seen as versions that are there or not.
+ *
+ * @param rows the rows of the history table, oldest first
+ * @param files the migrations found in files and classes
+ * @param infos Flyway's view of both
+ */
+record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<MigrationInfo> infos) {
+
+	/** The versions that are applied and not taken back, by version. */
+	TreeMap<Version, AppliedMigration> applied() {
+		TreeMap<Version, AppliedMigration> applied = new TreeMap<>();
+		for (AppliedMigration row : this.rows) {
+			if (row.getVersion() == null || !row.isSuccess()) {
+				continue;
+			}
+			if (row.getType() == CoreMigrationType.DELETE) {
+				applied.remove(versionOf(row));
+			}
+			else {
+				applied.put(versionOf(row), row);
+			}
+		}
+		return applied;
+	}
+
+	@Nullable Version current() {
+		TreeMap<Version, AppliedMigration> applied = applied();
+		return applied.isEmpty() ? null : applied.lastKey();
+	}
+
+	/** The version that is never taken back, where there is one. */
+	@Nullable Version baseline() {
+		return applied().entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().getType().isBaseline())
+			.map((entry) -> entry.getKey())
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	List<AppliedMigration> failed() {
+		return this.rows.stream().filter((row) -> !row.isSuccess()).toList();
+	}
+
+	Optional<AppliedMigration> failed(String script) {
+		return failed().stream().filter((row) -> row.getScript().equals(script)).findFirst();
+	}
+
+	/** The versioned migrations found in files and classes, by version. */
+	TreeMap<Version, ResolvedMigration> versioned() {
+		TreeMap<Version, ResolvedMigration> versioned = new TreeMap<>();
+		for (ResolvedMigration file : this.files) {
+			if (file.getVersion() != null && !file.getType().isBaseline()) {
+				versioned.put(FlywaySession.version(file.getVersion()), file);
+			}
+		}
+		return versioned;
+	}
+
+	@Nullable Version head() {
+		TreeMap<Version, ResolvedMigration> versioned = versioned();
+		return versioned.isEmpty() ? null : versioned.lastKey();
+	}
+
+	/** What a migrate to the newest version would run, in order. */
+	List<MigrationInfo> pending() {
+		return this.infos.stream()
+			.filter((info) -> info.getState() == MigrationState.PENDING
+					|| info.getState() == MigrationState.ABOVE_TARGET)
+			.toList();
+	}
+
+	/** The versions of those, and one that failed half way. */
+	List<Version> pendingVersions() {
+		Stream<MigrationVersion> failed = failed().stream().map(AppliedMigration::getVersion);
+		return Stream.concat(failed, pending().stream().map(MigrationInfo::getVersion))
+			.filter(Objects::nonNull)
+			.map(FlywaySession::version)
+			.filter((version) -> !applied().containsKey(version))
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	/** What ran and was not taken back, oldest first; of a failed repetition the last. */
+	List<MigrationInfo> ran() {
+		return this.infos.stream().filter(this::isThere).toList();
+	}
+
+	private boolean isThere(MigrationInfo info) {
+		return info.getInstalledRank() != null && info.getType() != CoreMigrationType.DELETE
+				&& info.getType() != CoreMigrationType.SCHEMA && info.getState() != MigrationState.DELETED
+				&& info.getState() != MigrationState.UNDONE;
+	}
+
+	/** Every version of files and history, oldest first. */
+	Collection<Version> known() {
+		TreeSet<Version> known = new TreeSet<>(versioned().keySet());
+		known.addAll(applied().keySet());
+		return known;
+	}
+
+	/** Every version that the history ever saw, oldest first. */
+	List<Version> seen() {
+		return List.copyOf(new TreeSet<>(
+				this.rows.stream().filter((row) -> row.getVersion() != null).map(History::versionOf).toList()));
+	}
+
+	/** The scripts that ran after a rank. */
+	List<String> scriptsAfter(int rank) {
+		return this.rows.stream()
+			.filter((row) -> row.getInstalledRank() > rank && row.isSuccess())
+			.filter((row) -> row.getType() != CoreMigrationType.DELETE && row.getType() != CoreMigrationType.SCHEMA)
+			.map(AppliedMigration::getScript)
+			.toList();
+	}
+
+	int lastRank() {
+		return this.rows.stream().mapToInt(AppliedMigration::getInstalledRank).max().orElse(-1);
+	}
+
+	/** The applied versions above another one, newest first. */
+	List<Version> above(@Nullable Version floor) {
+		Stream<Version> versions = applied().descendingKeySet().stream();
+		return new ArrayList<>(
+				((floor == null) ? versions : versions.filter((version) -> version.compareTo(floor) > 0)).toList());
+	}
+
+	private static Version versionOf(AppliedMigration row) {
+		return FlywaySession.version(row.getVersion());
+	}
+
+}

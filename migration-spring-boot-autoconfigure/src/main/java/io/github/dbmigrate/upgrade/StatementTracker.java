@@ -1,0 +1,221 @@
+package io.github.dbmigrate.upgrade;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.github.dbmigrate.upgrade.Progress.Direction;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorDetails;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the statements of the migration that runs, so that one that fails half way on a
+ * database without transactional DDL can go on where it stopped. Runs no SQL of its own
+ * unless a migration fails.
+ */
+public final class StatementTracker implements Callback {
+
+	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.BEFORE_EACH_MIGRATE_STATEMENT,
+			Event.AFTER_EACH_MIGRATE_STATEMENT, Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR, Event.AFTER_EACH_MIGRATE,
+			Event.AFTER_MIGRATE_ERROR);
+
+	private static final Log logger = LogFactory.getLog(StatementTracker.class);
+
+	private final @Nullable Unfinished begun;
+
+	private StatementChecksum checksum = new StatementChecksum();
+
+	private int keptStatements;
+
+	private int keptChecksum;
+
+	private boolean failed;
+
+	private boolean edited;
+
+	private @Nullable Unfinished left;
+
+	/** A tracker for migrations that begin at their first statement. */
+	public StatementTracker() {
+		this(null);
+	}
+
+	/**
+	 * @param begun the migration whose first statements are done, or {@code null}
+	 */
+	StatementTracker(@Nullable Unfinished begun) {
+		this.begun = begun;
+	}
+
+	/** What the failed migration left done, where its database did not roll it back. */
+	@Nullable Unfinished left() {
+		return this.left;
+	}
+
+	/** Whether statements that are done differ from those in the file. */
+	boolean edited() {
+		return this.edited;
+	}
+
+	/** Whether a statement failed. */
+	boolean failed() {
+		return this.failed;
+	}
+
+	/** The number of the last statement looked at, from 1. */
+	int statement() {
+		return this.checksum.statements();
+	}
+
+	@Override
+	public boolean supports(Event event, Context context) {
+		return EVENTS.contains(event);
+	}
+
+	@Override
+	public boolean canHandleInTransaction(Event event, Context context) {
+		return true;
+	}
+
+	@Override
+	public String getCallbackName() {
+		return "migration-progress";
+	}
+
+	@Override
+	public void handle(Event event, Context context) {
+		try {
+			MigrationInfo migration = context.getMigrationInfo();
+			if (event == Event.AFTER_MIGRATE_ERROR) {
+				save(context);
+			}
+			else if (migration != null && !context.getConfiguration().isBatch()) {
+				track(event, context, migration);
+			}
+		}
+		catch (SQLException ex) {
+			throw new FlywayException(ex.getMessage(), ex);
+		}
+	}
+
+	private void track(Event event, Context context, MigrationInfo migration) throws SQLException {
+		switch (event) {
+			case BEFORE_EACH_MIGRATE -> begin();
+			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context.getStatement().getSql(), migration);
+			case AFTER_EACH_MIGRATE_STATEMENT -> after(context);
+			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
+			case AFTER_EACH_MIGRATE -> end(migration);
+			default -> throw new IllegalArgumentException(event.getId());
+		}
+	}
+
+	private void begin() {
+		this.checksum = new StatementChecksum();
+		this.keptStatements = 0;
+		this.keptChecksum = this.checksum.value();
+	}
+
+	private void before(String sql, MigrationInfo migration) {
+		this.checksum.add(sql);
+		Unfinished done = begunOf(migration);
+		if (done == null || this.checksum.statements() > done.statements()) {
+			return;
+		}
+		if (this.checksum.statements() == done.statements()) {
+			requireSame(done);
+		}
+		keep();
+		throw new FlywayBlockStatementExecutionException(
+				new ErrorDetails(CoreErrorCode.ERROR, "statement " + this.checksum.statements()), "It ran before");
+	}
+
+	private void requireSame(Unfinished done) {
+		if (this.checksum.value() != done.checksum()) {
+			this.edited = true;
+			throw new FlywayException("The statements that ran differ from the file");
+		}
+	}
+
+	private void after(Context context) throws SQLException {
+		if (context.getConnection().getAutoCommit()) {
+			keep();
+		}
+		else if (commitsDdl(context.getConnection()) && StatementKind.mayCommit(context.getStatement().getSql())) {
+			context.getConnection().commit();
+			keep();
+		}
+	}
+
+	private void error(Context context, MigrationInfo migration) throws SQLException {
+		this.failed = true;
+		Connection connection = context.getConnection();
+		if (!connection.getAutoCommit()) {
+			if (!commitsDdl(connection)) {
+				return;
+			}
+			if (StatementKind.mayCommit(context.getStatement().getSql())) {
+				connection.commit();
+				keepAllBefore();
+			}
+		}
+		this.left = new Unfinished(Direction.UPGRADE, version(migration), migration.getScript(), this.keptStatements,
+				this.keptChecksum);
+	}
+
+	private void keepAllBefore() {
+		this.keptStatements = this.checksum.statements() - 1;
+		this.keptChecksum = this.checksum.previous();
+	}
+
+	private void end(MigrationInfo migration) {
+		Unfinished done = begunOf(migration);
+		if (done != null && this.checksum.statements() < done.statements()) {
+			this.edited = true;
+			throw new FlywayException("Statements that ran are gone from the file");
+		}
+	}
+
+	private void save(Context context) {
+		Unfinished unfinished = this.left;
+		if (unfinished == null) {
+			return;
+		}
+		try {
+			new Progress(context.getConnection(), context.getConfiguration().getTable()).save(unfinished);
+		}
+		catch (SQLException ex) {
+			this.left = null;
+			logger.warn("How far " + unfinished.script() + " came could not be recorded: " + ex.getMessage());
+		}
+	}
+
+	private void keep() {
+		this.keptStatements = this.checksum.statements();
+		this.keptChecksum = this.checksum.value();
+	}
+
+	private @Nullable Unfinished begunOf(MigrationInfo migration) {
+		Unfinished unfinished = this.begun;
+		return (unfinished != null && unfinished.script().equals(migration.getScript())) ? unfinished : null;
+	}
+
+	private static @Nullable String version(MigrationInfo migration) {
+		return (migration.getVersion() != null) ? migration.getVersion().getVersion() : null;
+	}
+
+	private static boolean commitsDdl(Connection connection) throws SQLException {
+		return connection.getMetaData().dataDefinitionCausesTransactionCommit();
+	}
+
+}

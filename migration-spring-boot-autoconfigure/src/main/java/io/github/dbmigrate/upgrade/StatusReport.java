@@ -1,0 +1,76 @@
+package io.github.dbmigrate.upgrade;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Findings.Finding;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a database stands; changes nothing.
+ */
+final class StatusReport {
+
+	private final FlywaySession session;
+
+	private final MigrationFolder folder;
+
+	private final History history;
+
+	StatusReport(FlywaySession session, MigrationFolder folder) {
+		this.session = session;
+		this.folder = folder;
+		this.history = session.history();
+	}
+
+	DatabaseStatus status(String database) throws SQLException {
+		List<Finding> findings = new Findings(this.session, this.folder, this.history).all();
+		List<HistoryEntry> pending = entries(this.history.pending());
+		return new DatabaseStatus(database, this.session.url(), this.session.product(), this.folder.location(),
+				Runs.text(this.history.current()), Runs.text(this.history.head()), state(findings, pending),
+				problem(findings), pending, entries(this.history.ran()));
+	}
+
+	List<HistoryEntry> history() {
+		return Stream.concat(this.history.ran().stream(), this.history.pending().stream()).map(this::entry).toList();
+	}
+
+	private static State state(List<Finding> findings, List<HistoryEntry> pending) {
+		if (!findings.isEmpty()) {
+			return findings.get(0).state();
+		}
+		return pending.isEmpty() ? State.UP_TO_DATE : State.PENDING;
+	}
+
+	private static @Nullable String problem(List<Finding> findings) {
+		return findings.isEmpty() ? null : String.join("\n", findings.stream().map(Finding::text).toList());
+	}
+
+	private List<HistoryEntry> entries(List<MigrationInfo> infos) {
+		return infos.stream().map(this::entry).toList();
+	}
+
+	private HistoryEntry entry(MigrationInfo info) {
+		MigrationVersion version = info.getVersion();
+		return new HistoryEntry(info.getType().name(), info.getChecksum(),
+				(version != null) ? version.getVersion() : null, info.getDescription(), info.getScript(),
+				info.getState().name(), info.getInstalledBy(), instant(info.getInstalledOn()), info.getInstalledRank(),
+				info.getExecutionTime(), hasUndo(version));
+	}
+
+	private boolean hasUndo(@Nullable MigrationVersion version) {
+		return version != null && this.folder.undo(FlywaySession.version(version)).isPresent();
+	}
+
+	private static @Nullable Instant instant(@Nullable Date date) {
+		return (date != null) ? Instant.ofEpochMilli(date.getTime()) : null;
+	}
+
+}

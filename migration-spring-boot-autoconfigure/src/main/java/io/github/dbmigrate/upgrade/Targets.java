@@ -1,0 +1,175 @@
+package io.github.dbmigrate.upgrade;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the words that say where an upgrade, a downgrade or a stamp leads.
+ */
+final class Targets {
+
+	private static final String HEAD = "head";
+
+	private static final String BASE = "base";
+
+	private Targets() {
+	}
+
+	/**
+	 * The version to upgrade to, or {@code null} for everything.
+	 */
+	static @Nullable Version up(@Nullable String target, History history) {
+		if (target == null || target.equals(HEAD)) {
+			return null;
+		}
+		if (target.matches("\\+\\d+")) {
+			return relative(target, history.pendingVersions());
+		}
+		Version version = version(target, "upgrade takes a version, +n or head", history.versioned().keySet());
+		Version current = history.current();
+		if (current != null && current.compareTo(version) >= 0) {
+			throw nothingToDo(
+					"The database is at " + current + ", which is " + (current.equals(version) ? "" : "above ")
+							+ version + " already.",
+					"db downgrade " + version + " leads down; db upgrade leads to head.");
+		}
+		return version;
+	}
+
+	private static Version relative(String target, List<Version> pending) {
+		int steps = number(target);
+		if (steps == 0 || steps > pending.size()) {
+			throw nothingToDo(
+					"upgrade " + target + " asks for " + steps + " migrations, " + pending.size() + " are pending.",
+					"db status shows what is pending.");
+		}
+		return pending.get(steps - 1);
+	}
+
+	/**
+	 * The versions to take back, newest first.
+	 */
+	static List<Version> down(@Nullable String target, History history, Floor floor) {
+		List<Version> movable = history.above(floor.version());
+		String words = (target != null) ? target : "-1";
+		if (movable.isEmpty()) {
+			throw nothingToTakeBack(floor);
+		}
+		if (words.equals(BASE)) {
+			return movable;
+		}
+		if (words.matches("-\\d+")) {
+			return downBy(words, movable, floor);
+		}
+		Version version = version(words, "downgrade takes a version, -n or base", history.known());
+		if (floor.isAbove(version)) {
+			throw floor.reached();
+		}
+		List<Version> versions = movable.stream().filter((candidate) -> candidate.compareTo(version) > 0).toList();
+		if (versions.isEmpty()) {
+			throw nothingToDo("The database is at " + history.current() + ", not above " + version + ".",
+					"db upgrade " + version + " leads up.");
+		}
+		return versions;
+	}
+
+	private static List<Version> downBy(String words, List<Version> movable, Floor floor) {
+		int steps = number(words);
+		if (steps == 0) {
+			throw nothingToDo("downgrade -0 takes nothing back.", "Give a version, -n or base.");
+		}
+		if (steps > movable.size() && floor.version() != null) {
+			throw floor.reached();
+		}
+		if (steps > movable.size()) {
+			throw nothingToDo(
+					"downgrade " + words + " asks for " + steps + " migrations, " + movable.size() + " are applied.",
+					"db downgrade base takes all of them back.");
+		}
+		return movable.subList(0, steps);
+	}
+
+	private static MigrationException nothingToTakeBack(Floor floor) {
+		return (floor.version() != null) ? floor.reached()
+				: nothingToDo("Nothing is applied, so nothing can be taken back.", "db upgrade leads up.");
+	}
+
+	/**
+	 * The version to record, or {@code null} for the bottom.
+	 */
+	static @Nullable Version stamp(String target, History history, Floor floor) {
+		if (target.equals(BASE)) {
+			return floor.version();
+		}
+		if (target.equals(HEAD)) {
+			return Objects.requireNonNullElseGet(history.head(), () -> {
+				throw nothingToDo("There is no migration to record.", "db migrate writes the first.");
+			});
+		}
+		Version version = version(target, "stamp takes a version, head or base", history.known());
+		if (floor.isAbove(version)) {
+			throw floor.reached();
+		}
+		return version;
+	}
+
+	private static Version version(String target, String usage, Collection<Version> known) {
+		Version version = parse(target, usage, known);
+		if (known.stream().noneMatch(version::equals)) {
+			throw new MigrationException(Failure.INPUT, "There is no version " + target + ".",
+					nearest(version, known) + " (" + usage + ")");
+		}
+		return version;
+	}
+
+	private static Version parse(String target, String usage, Collection<Version> known) {
+		try {
+			return Version.of(target);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MigrationException(Failure.INPUT, "'" + target + "' is not a version.",
+					newest(known) + " (" + usage + ")", ex);
+		}
+	}
+
+	private static String nearest(Version version, Collection<Version> known) {
+		Version below = known.stream()
+			.filter((candidate) -> candidate.compareTo(version) < 0)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+		Version above = known.stream()
+			.filter((candidate) -> candidate.compareTo(version) > 0)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+		if (below == null && above == null) {
+			return "There is no migration yet";
+		}
+		return "The nearest: "
+				+ String.join(", ", Stream.of(below, above).filter(Objects::nonNull).map(Version::toString).toList());
+	}
+
+	private static String newest(Collection<Version> known) {
+		return known.stream()
+			.max(Comparator.naturalOrder())
+			.map((version) -> "The newest: " + version)
+			.orElse("There is no migration yet");
+	}
+
+	private static int number(String words) {
+		String digits = words.substring(1);
+		return (digits.length() > 9) ? Integer.MAX_VALUE : Integer.parseInt(digits);
+	}
+
+	private static MigrationException nothingToDo(String problem, String remedy) {
+		return new MigrationException(Failure.INPUT, problem + " Nothing to do in that direction.", remedy);
+	}
+
+}

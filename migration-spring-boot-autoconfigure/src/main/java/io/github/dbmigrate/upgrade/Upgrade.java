@@ -1,0 +1,139 @@
+package io.github.dbmigrate.upgrade;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs pending files through Flyway, after what stopped half way before.
+ */
+final class Upgrade {
+
+	private final FlywayFiles files;
+
+	private final MigrationFolder folder;
+
+	Upgrade(FlywayFiles files, MigrationFolder folder) {
+		this.files = files;
+		this.folder = folder;
+	}
+
+	List<MigrationFile> plan(FlywaySession session, @Nullable String target) {
+		History history = session.history();
+		Version last = Targets.up(target, history);
+		List<Version> pending = history.pendingVersions();
+		return this.folder.migrations()
+			.stream()
+			.filter((file) -> pending.contains(file.version()))
+			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
+			.toList();
+	}
+
+	Migrated run(@Nullable String target) throws SQLException {
+		History before = open(FlywaySession::history);
+		List<String> undone = open(this::finishDowngrade);
+		History ready = open(this::requireSound);
+		Version last = Targets.up(target, ready);
+		for (AppliedMigration row : ready.failed()) {
+			goOn(row, ready);
+		}
+		migrate(last);
+		History after = open((session) -> {
+			Interruption.cleanUp(session);
+			return session.history();
+		});
+		List<String> scripts = new ArrayList<>(undone);
+		scripts.addAll(after.scriptsAfter(before.lastRank()));
+		return Runs.result(before.current(), after.current(), scripts);
+	}
+
+	private <T> T open(SessionWork<T> work) {
+		return FlywaySession.open(this.files.configuration(), work);
+	}
+
+	private List<String> finishDowngrade(FlywaySession session) {
+		Optional<Version> interrupted = Interruption.of(session, session.history()).undo();
+		return interrupted.map((version) -> new Downgrade(session, this.folder).finish(version)).orElse(List.of());
+	}
+
+	/** Stops for what Flyway would refuse, before anything runs. */
+	private History requireSound(FlywaySession session) {
+		History history = session.history();
+		Findings findings = new Findings(session, this.folder, history);
+		if (session.configuration().isValidateOnMigrate()) {
+			findings.mismatches().stream().findFirst().ifPresent((finding) -> {
+				throw finding.exception();
+			});
+		}
+		Interruption interruption = Interruption.of(session, history);
+		history.failed()
+			.stream()
+			.filter((row) -> row.getVersion() != null && interruption.upgrade(row).isEmpty())
+			.findFirst()
+			.ifPresent((row) -> {
+				throw findings.failed(row).exception();
+			});
+		return history;
+	}
+
+	private void goOn(AppliedMigration row, History history) {
+		if (row.getVersion() == null) {
+			open((session) -> session.locked(() -> {
+				session.removeFailedRow(row.getDescription());
+				return true;
+			}));
+			return;
+		}
+		Unfinished begun = open((session) -> Interruption.of(session, history).upgrade(row)).orElseThrow();
+		StatementTracker tracker = new StatementTracker(begun);
+		FluentConfiguration configuration = this.files.tracked(tracker).target(row.getVersion());
+		run(tracker, begun, () -> FlywaySession.open(configuration, (session) -> {
+			session.migratePast(row);
+			return true;
+		}));
+	}
+
+	private void migrate(@Nullable Version last) {
+		StatementTracker tracker = new StatementTracker();
+		FluentConfiguration configuration = this.files.tracked(tracker);
+		if (last != null) {
+			configuration.target(last.toString());
+		}
+		run(tracker, null, () -> configuration.load().migrate());
+	}
+
+	private static void run(StatementTracker tracker, @Nullable Unfinished begun, Runnable migration) {
+		try {
+			migration.run();
+		}
+		catch (FlywayException ex) {
+			if (tracker.edited()) {
+				throw edited(Objects.requireNonNull(begun), ex);
+			}
+			throw new FailedMigration(tracker, ex).exception();
+		}
+	}
+
+	private static MigrationException edited(Unfinished begun, FlywayException cause) {
+		return new MigrationException(Failure.FINDINGS,
+				"The first " + begun.statements() + " statements of " + begun.script()
+						+ " ran already, and they are not the ones in the file any more. Nothing was changed.",
+				"Put them back as they were and change only what follows, then run db upgrade; or finish by hand and "
+						+ "record it with db stamp " + begun.version() + ".",
+				cause);
+	}
+
+}
