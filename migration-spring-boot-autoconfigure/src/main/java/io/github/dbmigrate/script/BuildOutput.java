@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BuildOutput(Path module, boolean test) {
 
-	private static final Pattern NESTED = Pattern.compile("jar:nested:(.+\\.[jw]ar)/!(?:BOOT|WEB)-INF/classes/!/");
+	private static final Pattern NESTED = Pattern.compile("jar:nested:([^!]+\\.[jw]ar)/!(?:BOOT|WEB)-INF/classes/!/");
 
-	private static final Pattern JAR = Pattern.compile("jar:(?:file:)(.+\\.[jw]ar)!/");
+	private static final Pattern JAR = Pattern.compile("jar:file:([^!]+\\.[jw]ar)!/");
 
 	private static final Pattern MAVEN = Pattern.compile("(.+)/target/(test-)?classes/?");
 
@@ -44,7 +44,7 @@ record BuildOutput(Path module, boolean test) {
 	}
 
 	private static String pathOf(String address) {
-		return Path.of(URI.create(address)).toString().replace('\\', '/');
+		return Path.of(URI.create(address.replace(" ", "%20"))).toString().replace('\\', '/');
 	}
 
 	private static Optional<BuildOutput> ofJar(String jar) {

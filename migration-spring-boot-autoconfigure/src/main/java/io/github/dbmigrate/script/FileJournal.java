@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class FileJournal implements AutoCloseable {
 
 	private static final String FOLDER = ".migration-journal";
+
+	private static final String LOCK = "lock";
 
 	private final Path folder;
 
@@ -76,11 +79,11 @@ final class FileJournal implements AutoCloseable {
 	}
 
 	private static @Nullable FileChannel tryLock(Path folder) throws IOException {
-		FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+		FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		try {
 			FileLock lock = channel.tryLock();
-			if (lock != null && Files.exists(folder.resolve("lock"))) {
+			if (lock != null && Files.exists(folder.resolve(LOCK))) {
 				return channel;
 			}
 		}
@@ -147,8 +150,8 @@ final class FileJournal implements AutoCloseable {
 	void rollBack() throws IOException {
 		for (int i = this.entries.size() - 1; i >= 0; i--) {
 			Entry entry = this.entries.get(i);
-			if (entry.kind() != Kind.DIRECTORY) {
-				Files.deleteIfExists(temporary(entry.path()));
+			if (Files.isRegularFile(temporary(entry.path()))) {
+				Files.delete(temporary(entry.path()));
 			}
 			if (entry.kind() == Kind.ABSENT) {
 				Files.deleteIfExists(entry.path());
@@ -166,19 +169,32 @@ final class FileJournal implements AutoCloseable {
 		Files.deleteIfExists(list());
 	}
 
+	/** Lets others see the files as they are. */
+	void release() throws IOException {
+		this.lock.close();
+	}
+
 	@Override
 	public void close() throws IOException {
-		this.lock.close();
-		if (Files.exists(list())) {
-			return;
+		boolean done = !Files.exists(list());
+		if (done) {
+			deleteContent();
 		}
-		for (int i = 0; i < this.entries.size(); i++) {
-			Files.deleteIfExists(backup(i));
+		release();
+		if (done) {
+			Files.deleteIfExists(this.folder.resolve(LOCK));
+			deleteIfEmpty(this.folder);
 		}
-		Files.deleteIfExists(this.folder.resolve("lock"));
-		Files.deleteIfExists(this.folder);
 		if (this.takenBack) {
 			deleteDirectories(this.entries);
+		}
+	}
+
+	private void deleteContent() throws IOException {
+		try (DirectoryStream<Path> content = Files.newDirectoryStream(this.folder, (file) -> !file.endsWith(LOCK))) {
+			for (Path file : content) {
+				Files.delete(file);
+			}
 		}
 	}
 

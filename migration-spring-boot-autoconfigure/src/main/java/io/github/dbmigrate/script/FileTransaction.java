@@ -66,9 +66,22 @@ final class FileTransaction {
 				step.apply();
 			}
 			catch (IOException ex) {
-				journal.rollBack();
+				takeBack(journal, ex);
 				throw failed(step.file(), ex);
 			}
+		}
+	}
+
+	private void takeBack(FileJournal journal, IOException cause) {
+		try {
+			journal.rollBack();
+		}
+		catch (IOException ex) {
+			ex.addSuppressed(cause);
+			throw new MigrationException(Failure.INPUT,
+					"Writing in " + this.folder + " failed (" + cause
+							+ "), and what was written could not be taken back (" + ex + ").",
+					"Make the folder writable and run any db command: it takes back the rest.", ex);
 		}
 	}
 

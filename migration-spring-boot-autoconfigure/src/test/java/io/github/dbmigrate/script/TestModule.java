@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,22 @@ record TestModule(Path folder) {
 			}
 		}
 		return this;
+	}
+
+	/** Packs a folder below this module into a jar, with entries for its folders. */
+	Path jar(String from, String name) throws IOException {
+		Path root = path(from);
+		Path jar = path(name);
+		Files.createDirectories(jar.getParent());
+		try (var out = new JarOutputStream(Files.newOutputStream(jar)); var files = Files.walk(root)) {
+			for (Path file : files.filter((path) -> !path.equals(root)).sorted().toList()) {
+				boolean directory = Files.isDirectory(file);
+				out.putNextEntry(new JarEntry(root.relativize(file) + (directory ? "/" : "")));
+				out.write(directory ? new byte[0] : Files.readAllBytes(file));
+				out.closeEntry();
+			}
+		}
+		return jar;
 	}
 
 	static ClassLoader classPath(Path... roots) throws IOException {
