@@ -55,7 +55,7 @@ final class DbCommands {
 	}
 
 	@Command(description = "Write an empty migration and its undo file, to fill in by hand.")
-	int revision(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE",
+	int revision(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
 			description = "What the migration is for.") @Nullable String message) {
 		return show(new CreatedReport(service().revision(message)));
 	}

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
  */
 final class MigrateOptions {
 
-	@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE",
+	@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
 			description = "What the migration is for; without it the name tells its operations.")
 	private @Nullable String message;
 

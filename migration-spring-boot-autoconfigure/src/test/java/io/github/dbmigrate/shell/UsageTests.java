@@ -78,6 +78,13 @@ class UsageTests {
 	}
 
 	@Test
+	void emptyMessageIsRefused() {
+		Spoken spoken = Spoken.by(this.service, "migrate", "-m", " ");
+		assertThat(spoken.err()).startsWith("error: Invalid value for option '--message'").contains("it is empty");
+		assertThat(spoken.exitCode()).isEqualTo(2);
+	}
+
+	@Test
 	void noWordsListTheCommands() {
 		Spoken spoken = Spoken.by(this.service);
 		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "upgrade ", "downgrade ",
