@@ -73,13 +73,14 @@ final class CheckReader {
 		return checks;
 	}
 
+	/** In an order of their own, since Bean Validation has none. */
 	private List<String> nameless(Column column) {
 		Stream<String> stated = column.getCheckConstraints()
 			.stream()
 			.filter(org.hibernate.mapping.CheckConstraint::isAnonymous)
 			.map(org.hibernate.mapping.CheckConstraint::getConstraint);
 		Stream<String> defined = Stream.ofNullable(this.columns.definition(column).check());
-		return Stream.concat(stated, defined).distinct().toList();
+		return Stream.concat(stated, defined).distinct().sorted().toList();
 	}
 
 	private CheckConstraint check(TableName table, org.hibernate.mapping.CheckConstraint check, List<String> parts) {

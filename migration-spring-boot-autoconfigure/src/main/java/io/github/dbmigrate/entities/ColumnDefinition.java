@@ -84,7 +84,8 @@ record ColumnDefinition(String type, boolean notNull, boolean unique, boolean id
 		private Optional<String> expression(String keyword) {
 			for (int i = 1; i < this.words.size(); i++) {
 				String word = this.words.get(i).toLowerCase(Locale.ROOT);
-				if (word.equals(keyword) && i + 1 < this.words.size()) {
+				boolean byDefault = this.words.get(i - 1).equalsIgnoreCase("by");
+				if (word.equals(keyword) && !byDefault && i + 1 < this.words.size()) {
 					return Optional.of(take(i));
 				}
 				if (word.startsWith(keyword + "(")) {

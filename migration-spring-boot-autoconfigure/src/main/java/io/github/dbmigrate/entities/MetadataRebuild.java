@@ -24,8 +24,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
 
 /**
- * Builds Hibernate's metadata as the application does, without a connection and without a
- * SessionFactory, for as long as it is read.
+ * Builds Hibernate's metadata as the application does, without a SessionFactory and,
+ * unless it quotes keywords, without a connection, for as long as it is read.
  */
 final class MetadataRebuild {
 
@@ -33,22 +33,33 @@ final class MetadataRebuild {
 	}
 
 	static <T> T read(PersistenceUnit unit, SqlDialect dialect, Function<MetadataImplementor, T> reader) {
+		EntityManagerFactoryBuilderImpl builder = builder(unit, dialect);
 		try {
-			EntityManagerFactoryBuilderImpl builder = new EntityManagerFactoryBuilderImpl(new Descriptor(unit.info()),
-					settings(unit, dialect));
-			try {
-				return reader.apply(complete(builder.metadata()));
-			}
-			finally {
-				builder.cancel();
-			}
+			return reader.apply(complete(builder.metadata()));
 		}
 		catch (PersistenceException ex) {
-			throw new MigrationException(Failure.INPUT,
-					"Hibernate refuses the entities of persistence unit '" + unit.name() + "': " + reason(ex)
-							+ ". Nothing was written.",
-					"Correct the mapping; the application does not start with it either.", ex);
+			throw refused(unit, ex);
 		}
+		finally {
+			builder.cancel();
+		}
+	}
+
+	private static EntityManagerFactoryBuilderImpl builder(PersistenceUnit unit, SqlDialect dialect) {
+		boolean connects = RuntimeKeywords.needsConnection(unit);
+		try {
+			return new EntityManagerFactoryBuilderImpl(new Descriptor(unit.info()), settings(unit, dialect, connects));
+		}
+		catch (PersistenceException ex) {
+			throw connects ? RuntimeKeywords.unknown(reason(ex), ex) : refused(unit, ex);
+		}
+	}
+
+	private static MigrationException refused(PersistenceUnit unit, PersistenceException ex) {
+		return new MigrationException(Failure.INPUT,
+				"Hibernate refuses the entities of persistence unit '" + unit.name() + "': " + reason(ex)
+						+ ". Nothing was written.",
+				"Correct the mapping; the application does not start with it either.", ex);
 	}
 
 	private static MetadataImplementor complete(MetadataImplementor metadata) {
@@ -57,10 +68,10 @@ final class MetadataRebuild {
 		return metadata;
 	}
 
-	private static Map<String, Object> settings(PersistenceUnit unit, SqlDialect dialect) {
+	private static Map<String, Object> settings(PersistenceUnit unit, SqlDialect dialect, boolean connects) {
 		Map<String, Object> settings = new HashMap<>(unit.properties());
 		settings.put(SchemaToolingSettings.HBM2DDL_AUTO, "none");
-		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, connects);
 		Set<Object> stated = unit.info().getProperties().keySet();
 		putIfUnstated(settings, stated, JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, dialect.product());
 		if (!stated.contains(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION)

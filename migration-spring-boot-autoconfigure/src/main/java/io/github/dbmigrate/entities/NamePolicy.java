@@ -53,15 +53,14 @@ final class NamePolicy {
 	}
 
 	private String shortened(String words) {
-		String name = stored(words);
-		return (length(name) > this.dialect.maxNameLength()) ? hashed(words, words) : name;
+		return (length(words) > this.dialect.maxNameLength()) ? hashed(words, words) : stored(words);
 	}
 
 	private String hashed(String words, String hashedText) {
 		CRC32 hash = new CRC32();
 		hash.update(hashedText.getBytes(StandardCharsets.UTF_8));
 		String head = words;
-		while (length(stored(head)) > this.dialect.maxNameLength() - HASH_LENGTH) {
+		while (length(head) > this.dialect.maxNameLength() - HASH_LENGTH) {
 			head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
 		}
 		return stored("%s_%08x".formatted(head.replaceAll("_+$", ""), hash.getValue()));

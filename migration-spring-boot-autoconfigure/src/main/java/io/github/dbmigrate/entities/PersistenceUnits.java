@@ -44,9 +44,11 @@ public final class PersistenceUnits {
 	}
 
 	private static List<PersistenceUnit> captured(ConfigurableListableBeanFactory beanFactory) {
-		CapturingPersistenceProvider provider = CapturingPersistenceProvider.install(beanFactory);
-		names(beanFactory).filter((name) -> !beanFactory.containsSingleton(name))
-			.forEach((name) -> provider.create(beanFactory, name));
+		List<String> missing = names(beanFactory).filter((name) -> !beanFactory.containsSingleton(name)).toList();
+		if (!missing.isEmpty()) {
+			CapturingPersistenceProvider provider = CapturingPersistenceProvider.install(beanFactory);
+			missing.forEach((name) -> provider.create(beanFactory, name));
+		}
 		return from(beanFactory);
 	}
 
