@@ -97,7 +97,7 @@ class MySqlDialect extends SqlDialect {
 					"mediumint unsigned", "int unsigned", "bigint unsigned", "year" ->
 				type.with().type();
 			case "decimal", "decimal unsigned" -> type.orElse("10").withScale().type();
-			case "float" -> ((type.arguments().size() > 1) ? type : type.floating("float", "double")).type();
+			case "float" -> ((type.arguments().size() == 1) ? type.floating("float", "double") : type).type();
 			case "datetime", "timestamp", "time" -> (type.arguments().equals(List.of("0")) ? type.with() : type).type();
 			case "bit", "char", "binary" -> type.orElse("1").type();
 			default -> type.type();

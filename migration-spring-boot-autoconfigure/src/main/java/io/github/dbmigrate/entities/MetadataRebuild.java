@@ -64,6 +64,7 @@ final class MetadataRebuild {
 
 	private static MetadataImplementor complete(MetadataImplementor metadata) {
 		BeanValidation.apply(metadata);
+		GeneratedTimestamps.apply(metadata);
 		metadata.orderColumns(true);
 		return metadata;
 	}
