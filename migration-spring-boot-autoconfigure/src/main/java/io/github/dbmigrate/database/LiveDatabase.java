@@ -1,21 +1,65 @@
 package io.github.dbmigrate.database;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /**
  * A database, through one connection that is only read.
  */
 public final class LiveDatabase implements AutoCloseable {
+
+	private static final Map<String, BiFunction<JdbcTemplate, SqlDialect, SchemaReader>> READERS = Map.of("h2",
+			H2SchemaReader::new, "postgresql", PostgreSqlSchemaReader::new, "mariadb", MySqlSchemaReader::new, "mysql",
+			MySqlSchemaReader::new);
+
+	private final OpenConnection connection;
+
+	private final DatabaseFailure failures;
+
+	private final SqlDialect dialect;
+
+	private final JdbcTemplate jdbc;
+
+	private final SchemaReader reader;
+
+	private final @Nullable String defaultSchema;
+
+	private final Runnable wayBack;
+
+	private LiveDatabase(OpenConnection connection, @Nullable String defaultSchema) {
+		this.connection = connection;
+		this.failures = new DatabaseFailure(connection.url());
+		this.dialect = connection.dialect();
+		this.jdbc = connection.jdbc();
+		this.reader = reader(this.jdbc, this.dialect);
+		try {
+			boolean missing = defaultSchema != null && !this.reader.sees(defaultSchema);
+			this.wayBack = enter(this.reader, missing ? null : defaultSchema);
+			this.defaultSchema = missing ? defaultSchema : this.reader.currentSchema();
+		}
+		catch (DataAccessException ex) {
+			throw this.failures.refused(ex);
+		}
+	}
 
 	/**
 	 * Connects.
@@ -23,30 +67,54 @@ public final class LiveDatabase implements AutoCloseable {
 	 * @param defaultSchema the schema whose objects are written unqualified, or
 	 * {@code null} for the schema of the connection
 	 * @throws io.github.dbmigrate.schema.MigrationException (DATABASE) when it cannot be
-	 * reached or is not supported; never holds the password
+	 * reached, (INPUT) when it is not supported; never holds the password
 	 */
 	public static LiveDatabase connect(DataSource dataSource, @Nullable String defaultSchema) {
-		throw new UnsupportedOperationException();
+		OpenConnection connection = OpenConnection.of(dataSource);
+		try {
+			return new LiveDatabase(connection, defaultSchema);
+		}
+		catch (RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	private static SchemaReader reader(JdbcTemplate jdbc, SqlDialect dialect) {
+		BiFunction<JdbcTemplate, SqlDialect, SchemaReader> reader = READERS.get(dialect.vendor());
+		if (reader == null) {
+			throw new MigrationException(Failure.INPUT, "The catalog of " + dialect.vendor() + " cannot be read.",
+					"Supported: " + String.join(", ", new TreeSet<>(READERS.keySet())) + ".");
+		}
+		return reader.apply(jdbc, dialect);
+	}
+
+	private static Runnable enter(SchemaReader reader, @Nullable String schema) {
+		if (schema == null || schema.equals(reader.currentSchema())) {
+			return () -> {
+			};
+		}
+		return reader.useSchema(schema);
 	}
 
 	/** The dialect of this database. */
 	public SqlDialect dialect() {
-		throw new UnsupportedOperationException();
+		return this.dialect;
 	}
 
 	/** Product and version, for instance {@code PostgreSQL 17.11}. */
 	public String product() {
-		throw new UnsupportedOperationException();
+		return this.connection.product();
 	}
 
 	/** The JDBC URL without user, password and secrets. */
 	public String url() {
-		throw new UnsupportedOperationException();
+		return this.connection.url().clean();
 	}
 
 	/** Whether the database is gone when the process ends. */
 	public boolean inMemory() {
-		throw new UnsupportedOperationException();
+		return this.connection.url().inMemory();
 	}
 
 	/**
@@ -56,23 +124,60 @@ public final class LiveDatabase implements AutoCloseable {
 	 * @param otherSchemas schemas that the model names, besides the default one
 	 * @param ignoredTables tables to leave out, such as Flyway's history table, in any
 	 * letter case
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when a schema is not
+	 * there for this user
 	 */
 	public Schema read(Set<String> otherSchemas, Set<String> ignoredTables) {
-		throw new UnsupportedOperationException();
+		return asking(() -> {
+			SchemaCollector collector = new SchemaCollector(this.defaultSchema, ignoredTables);
+			for (String schema : visible(otherSchemas)) {
+				this.reader.read(schema, collector);
+			}
+			return this.dialect.normalize(collector.schema());
+		});
+	}
+
+	private Set<String> visible(Set<String> otherSchemas) {
+		if (this.defaultSchema == null) {
+			throw new MigrationException(Failure.INPUT, "The connection to " + url() + " is in no schema.",
+					"Name one in spring.datasource.url or in spring.flyway.default-schema.");
+		}
+		Set<String> schemas = new TreeSet<>(otherSchemas);
+		schemas.add(this.defaultSchema);
+		List<String> missing = schemas.stream().filter((schema) -> !this.reader.sees(schema)).toList();
+		if (!missing.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					"The schema " + String.join(", ", missing) + " does not exist in " + url() + ", or the user "
+							+ this.reader.user() + " may not see it.",
+					"Create it or grant the user the right to use it. Flyway creates the schemas in spring.flyway.schemas"
+							+ " on its first run.");
+		}
+		return schemas;
 	}
 
 	/** The number of rows of a table. */
 	public long rows(TableName table) {
-		throw new UnsupportedOperationException();
+		return count(this.dialect.sql("select count(*) from").table(table).toString());
 	}
 
 	/** The number of rows that hold NULL in a column. */
 	public long nulls(TableName table, String column) {
-		throw new UnsupportedOperationException();
+		return count(this.dialect.sql("select count(*) from")
+			.table(table)
+			.words("where")
+			.name(column)
+			.words("is null")
+			.toString());
+	}
+
+	private long count(String query) {
+		Long count = asking(() -> this.jdbc.queryForObject(query, Long.class));
+		return (count != null) ? count : 0;
 	}
 
 	/**
-	 * Runs a fill as a SELECT over the rows, without changing any.
+	 * Runs a fill as a SELECT over the rows, without changing any. A fill that takes
+	 * numbers from a sequence is not tried, since that would use them up.
 	 * @param table the table as it is
 	 * @param column the column as it shall be
 	 * @param expression the fill
@@ -81,12 +186,36 @@ public final class LiveDatabase implements AutoCloseable {
 	 * error of the database); empty when it fits
 	 */
 	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique) {
-		throw new UnsupportedOperationException();
+		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
+		if (trial.wouldUseUpNumbers()) {
+			return List.of();
+		}
+		try {
+			return this.connection.withoutWriting((connection) -> trial.run(connection, unique));
+		}
+		catch (SQLException ex) {
+			return List
+				.of("The database cannot compute it for " + table.name() + ": " + this.failures.reason(ex) + ".");
+		}
+	}
+
+	private <T extends @Nullable Object> T asking(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (DataAccessException ex) {
+			throw this.failures.refused(ex);
+		}
 	}
 
 	@Override
 	public void close() {
-		throw new UnsupportedOperationException();
+		try (OpenConnection closing = this.connection) {
+			asking(() -> {
+				this.wayBack.run();
+				return closing;
+			});
+		}
 	}
 
 }

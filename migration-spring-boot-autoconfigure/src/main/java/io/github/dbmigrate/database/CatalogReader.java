@@ -1,0 +1,65 @@
+package io.github.dbmigrate.database;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * What all readers do in the same way: ask one question about one schema.
+ */
+abstract class CatalogReader implements SchemaReader {
+
+	private final JdbcTemplate jdbc;
+
+	CatalogReader(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Runs a catalog query whose parameter is the schema.
+	 */
+	final void each(String query, String schema, RowReader reader) {
+		this.jdbc.query(query, handler(reader), schema);
+	}
+
+	/**
+	 * Runs a statement that the reader needs for itself.
+	 */
+	final void each(String query, RowReader reader) {
+		this.jdbc.query(query, handler(reader));
+	}
+
+	private static RowCallbackHandler handler(RowReader reader) {
+		return (result) -> reader.read(new CatalogRow(result));
+	}
+
+	final @Nullable String value(String query, @Nullable Object... arguments) {
+		List<@Nullable String> values = this.jdbc.queryForList(query, String.class, arguments);
+		return values.isEmpty() ? null : values.get(0);
+	}
+
+	final void run(String statement) {
+		this.jdbc.execute(statement);
+	}
+
+	@Override
+	public String user() {
+		String user = value("select current_user");
+		return (user != null) ? user : "";
+	}
+
+	/**
+	 * Takes one row.
+	 */
+	@FunctionalInterface
+	interface RowReader {
+
+		void read(CatalogRow row) throws SQLException;
+
+	}
+
+}

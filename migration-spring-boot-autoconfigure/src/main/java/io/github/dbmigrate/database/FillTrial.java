@@ -1,0 +1,268 @@
+package io.github.dbmigrate.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.dialect.Sql;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Table;
+
+/**
+ * Runs the fill of a column as a SELECT over the rows that are there.
+ */
+final class FillTrial {
+
+	private static final int EXAMPLES = 3;
+
+	private static final Pattern SEQUENCE = Pattern.compile("(?i)\\bnext\\s+value\\s+for\\b|\\bnextval\\s*\\(");
+
+	private static final Set<String> TEXTS = Set.of("varchar", "char", "character varying", "character", "nvarchar",
+			"nchar");
+
+	private final SqlDialect dialect;
+
+	private final Table table;
+
+	private final Column column;
+
+	private final String expression;
+
+	FillTrial(SqlDialect dialect, Table table, Column column, String expression) {
+		this.dialect = dialect;
+		this.table = table;
+		this.column = column;
+		this.expression = expression;
+	}
+
+	boolean wouldUseUpNumbers() {
+		return SEQUENCE.matcher(this.expression).find();
+	}
+
+	List<String> run(Connection connection, boolean unique) throws SQLException {
+		List<String> objections = new ArrayList<>();
+		try (Statement statement = connection.createStatement()) {
+			long rows = number(statement, from("count(fill_value), count(*)"), 2);
+			if (!this.column.nullable()) {
+				addNulls(statement, rows, objections);
+			}
+			if (unique) {
+				addDuplicates(statement, rows, objections);
+			}
+			addUnfit(statement, rows, objections);
+		}
+		return objections;
+	}
+
+	private void addNulls(Statement statement, long rows, List<String> objections) throws SQLException {
+		Where nulls = (sql) -> sql.words("where fill_value is null");
+		long count = number(statement, nulls.to(from("count(*)")), 1);
+		if (count > 0) {
+			objections.add("It gives NULL for " + of(count, rows) + ", and " + name() + " is not null"
+					+ examples(statement, nulls) + ".");
+		}
+	}
+
+	private void addDuplicates(Statement statement, long rows, List<String> objections) throws SQLException {
+		String groups = this.dialect.sql("select fill_value, count(*) as fill_count from (")
+			.expression(values().toString())
+			.words(") as filled where fill_value is not null group by fill_value having count(*) > 1")
+			.toString();
+		long values = number(statement, counting("count(*)", groups), 1);
+		if (values == 0) {
+			return;
+		}
+		long affected = number(statement, counting("sum(fill_count)", groups), 1);
+		objections.add("It gives the same value to " + of(affected, rows) + ", and " + name() + " must be unique: "
+				+ duplicates(statement, groups) + ((values > EXAMPLES) ? ", ..." : "") + ".");
+	}
+
+	private Sql counting(String what, String groups) {
+		return this.dialect.sql("select").words(what).words("from (").expression(groups).words(") as repeated");
+	}
+
+	private String duplicates(Statement statement, String groups) throws SQLException {
+		List<String> found = new ArrayList<>();
+		try (ResultSet result = first(statement,
+				this.dialect.sql("select * from (")
+					.expression(groups)
+					.words(") as repeated order by fill_count desc, fill_value"))) {
+			while (result.next()) {
+				found.add("'" + result.getString(1) + "' " + result.getLong(2) + " times");
+			}
+		}
+		return String.join(", ", found);
+	}
+
+	private void addUnfit(Statement statement, long rows, List<String> objections) throws SQLException {
+		ColumnType type = this.column.type();
+		if (TEXTS.contains(type.name()) && !type.arguments().isEmpty()) {
+			addTooLong(statement, rows, type.arguments().get(0), objections);
+		}
+		else if (type.name().equals("enum")) {
+			addUnknown(statement, rows, type, objections);
+		}
+		else if (castsAsItAssigns()) {
+			number(statement, assigned(type), 1);
+		}
+		else {
+			addUnconvertible(statement, rows, type, objections);
+		}
+	}
+
+	private void addTooLong(Statement statement, long rows, String length, List<String> objections)
+			throws SQLException {
+		Where tooLong = (sql) -> sql.words("where char_length(concat(fill_value, '')) >").words(length);
+		long count = number(statement, tooLong.to(from("count(*)")), 1);
+		if (count > 0) {
+			long longest = number(statement, from("max(char_length(concat(fill_value, '')))"), 1);
+			objections.add("It gives " + of(count, rows) + " more than the " + length + " characters of " + name()
+					+ " (up to " + longest + ")" + examples(statement, tooLong) + ".");
+		}
+	}
+
+	private void addUnknown(Statement statement, long rows, ColumnType type, List<String> objections)
+			throws SQLException {
+		String constants = String.join(", ", type.arguments());
+		Where unknown = (sql) -> sql.words("where concat(fill_value, '') not in (")
+			.expression(constants)
+			.words(") and fill_value is not null");
+		addCount(statement, rows, unknown, "a value that is none of " + constants, objections);
+	}
+
+	/**
+	 * MySQL and MariaDB refuse in an UPDATE what they let pass in a CAST.
+	 */
+	private boolean castsAsItAssigns() {
+		return !Set.of("mysql", "mariadb").contains(this.dialect.vendor());
+	}
+
+	private void addUnconvertible(Statement statement, long rows, ColumnType type, List<String> objections)
+			throws SQLException {
+		String test = switch (type.name().split(" ", -1)[0]) {
+			case "tinyint", "smallint", "mediumint", "int", "integer", "bigint", "decimal", "numeric", "float",
+					"double", "real" ->
+				"concat(fill_value, '') not regexp '^[[:space:]]*[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[-+]?[0-9]+)?[[:space:]]*$'";
+			case "date", "datetime", "timestamp" -> "cast(fill_value as datetime) is null";
+			case "time" -> "cast(fill_value as time) is null";
+			default -> "1 = 0";
+		};
+		addCount(statement, rows, (sql) -> sql.words("where fill_value is not null and").words(test),
+				"a value that is no " + type, objections);
+	}
+
+	private void addCount(Statement statement, long rows, Where where, String what, List<String> objections)
+			throws SQLException {
+		long count = number(statement, where.to(from("count(*)")), 1);
+		if (count > 0) {
+			objections
+				.add("It gives " + of(count, rows) + " " + what + " for " + name() + examples(statement, where) + ".");
+		}
+	}
+
+	private String examples(Statement statement, Where where) throws SQLException {
+		PrimaryKey key = this.table.primaryKey();
+		if (key == null) {
+			return "";
+		}
+		Sql sql = where.to(from("*")).words("order by");
+		String before = "";
+		for (int i = 1; i <= key.columns().size(); i++) {
+			sql.words(before).words(String.valueOf(i));
+			before = ",";
+		}
+		List<String> found = new ArrayList<>();
+		try (ResultSet result = first(statement, sql)) {
+			while (result.next()) {
+				List<String> values = new ArrayList<>();
+				for (int i = 1; i <= key.columns().size(); i++) {
+					values.add(result.getString(i));
+				}
+				found.add(String.join("/", values));
+			}
+		}
+		String names = String.join("/", key.columns());
+		return found.stream().collect(Collectors.joining(", ", " (first " + names + ": ", ")"));
+	}
+
+	private ResultSet first(Statement statement, Sql sql) throws SQLException {
+		statement.setMaxRows(EXAMPLES);
+		return statement.executeQuery(sql.toString());
+	}
+
+	private static long number(Statement statement, Sql sql, int position) throws SQLException {
+		statement.setMaxRows(0);
+		try (ResultSet result = statement.executeQuery(sql.toString())) {
+			result.next();
+			return result.getLong(position);
+		}
+	}
+
+	private Sql from(String what) {
+		return this.dialect.sql("select")
+			.words(what)
+			.words("from (")
+			.expression(values().toString())
+			.words(") as filled");
+	}
+
+	/**
+	 * The primary key and the value that each row would have: a column that is there
+	 * already is filled only where it holds NULL.
+	 */
+	private Sql values() {
+		Sql sql = this.dialect.sql("select");
+		PrimaryKey key = this.table.primaryKey();
+		if (key != null) {
+			key.columns().forEach((name) -> sql.name(name).words(","));
+		}
+		return addValue(sql);
+	}
+
+	private Sql addValue(Sql sql) {
+		if (this.table.column(this.column.name()).isPresent()) {
+			sql.words("coalesce(").name(this.column.name()).words(",");
+		}
+		else {
+			sql.words("(");
+		}
+		return sql.expression(this.expression).words(") as fill_value from").table(this.table.name());
+	}
+
+	/**
+	 * The values beside one of the type of the column: the database brings both to one
+	 * type only where it would also assign one to the other.
+	 */
+	private Sql assigned(ColumnType type) {
+		Sql sql = this.dialect.sql("select count(cast(fill_value as").words(type.toString()).words(")) from ( select");
+		return addValue(sql).words("union all select cast(null as").words(type.toString()).words(")) as filled");
+	}
+
+	private String name() {
+		return this.table.name() + "." + this.column.name();
+	}
+
+	private static String of(long count, long rows) {
+		return count + " of " + rows + ((rows == 1) ? " row" : " rows");
+	}
+
+	/**
+	 * A condition that is asked more than once.
+	 */
+	@FunctionalInterface
+	private interface Where {
+
+		Sql to(Sql sql);
+
+	}
+
+}

@@ -1,0 +1,203 @@
+package io.github.dbmigrate.database;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Reads H2. Its catalog is built anew for each query and joins without an index, so rows
+ * are joined here. Names are in upper case, which every setting of letter case finds.
+ */
+final class H2SchemaReader extends CatalogReader {
+
+	private static final String TABLES = """
+			SELECT TABLE_NAME, REMARKS
+			FROM INFORMATION_SCHEMA.TABLES
+			WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'""";
+
+	private static final String COLUMNS = """
+			SELECT TABLE_NAME, COLUMN_NAME,
+				DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER), IS_NULLABLE = 'YES',
+				COLUMN_DEFAULT, IS_IDENTITY = 'YES', GENERATION_EXPRESSION, REMARKS, DOMAIN_NAME
+			FROM INFORMATION_SCHEMA.COLUMNS
+			WHERE TABLE_SCHEMA = ?
+			ORDER BY TABLE_NAME, ORDINAL_POSITION""";
+
+	private static final String KEY_COLUMNS = """
+			SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME,
+				POSITION_IN_UNIQUE_CONSTRAINT
+			FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE
+			ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME, ORDINAL_POSITION""";
+
+	private static final String CHECKS = """
+			SELECT CONSTRAINT_NAME, CHECK_CLAUSE
+			FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS
+			WHERE CONSTRAINT_SCHEMA = ?""";
+
+	private static final String CONSTRAINTS = """
+			SELECT TABLE_NAME, CONSTRAINT_NAME, CONSTRAINT_TYPE
+			FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+			WHERE TABLE_SCHEMA = ? AND CONSTRAINT_TYPE <> 'FOREIGN KEY'""";
+
+	private static final String REFERENCES = """
+			SELECT CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_NAME, DELETE_RULE, UPDATE_RULE
+			FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS
+			WHERE CONSTRAINT_SCHEMA = ?""";
+
+	private static final String INDEXES = """
+			SELECT TABLE_NAME, INDEX_NAME, INDEX_TYPE_NAME, NULLS_DISTINCT = 'NO'
+			FROM INFORMATION_SCHEMA.INDEXES
+			WHERE TABLE_SCHEMA = ? AND NOT IS_GENERATED""";
+
+	private static final String INDEX_COLUMNS = """
+			SELECT INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION = 'DESC'
+			FROM INFORMATION_SCHEMA.INDEX_COLUMNS
+			WHERE TABLE_SCHEMA = ?
+			ORDER BY INDEX_NAME, ORDINAL_POSITION""";
+
+	private static final String SEQUENCES = """
+			SELECT SEQUENCE_NAME, START_VALUE, INCREMENT
+			FROM INFORMATION_SCHEMA.SEQUENCES
+			WHERE SEQUENCE_SCHEMA = ?""";
+
+	private final SqlDialect dialect;
+
+	H2SchemaReader(JdbcTemplate jdbc, SqlDialect dialect) {
+		super(jdbc);
+		this.dialect = dialect;
+	}
+
+	@Override
+	public @Nullable String currentSchema() {
+		return value("SELECT CURRENT_SCHEMA");
+	}
+
+	@Override
+	public Runnable useSchema(String schema) {
+		String before = currentSchema();
+		switchTo(schema);
+		return () -> {
+			if (before != null) {
+				switchTo(before);
+			}
+		};
+	}
+
+	private void switchTo(String schema) {
+		run(this.dialect.sql("set schema").name(schema).toString());
+	}
+
+	@Override
+	public boolean sees(String schema) {
+		return value("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?", schema) != null;
+	}
+
+	@Override
+	public void read(String schema, SchemaCollector collector) {
+		each(TABLES, schema, (row) -> collector.table(collector.name(schema, row.text(1)), row.filled(2)));
+		readColumns(schema, collector);
+		readConstraints(schema, collector);
+		readIndexes(schema, collector);
+		each(SEQUENCES, schema, (row) -> collector
+			.sequence(new Sequence(collector.name(schema, row.text(1)), row.number(2), row.number(3))));
+	}
+
+	private void readColumns(String schema, SchemaCollector collector) {
+		each(COLUMNS, schema, (row) -> {
+			String domain = row.optional(9);
+			String type = (domain != null) ? this.dialect.sql("").name(domain).toString() : row.text(3);
+			Column column = new Column(row.text(2), this.dialect.type(type), row.flag(4),
+					row.flag(6) ? null : collector.bare(row.optional(5), '"'), row.flag(6), row.optional(7), null,
+					row.filled(8));
+			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> table.column(column));
+		});
+	}
+
+	private void readConstraints(String schema, SchemaCollector collector) {
+		Map<TableName, List<Key>> keys = readKeys(collector);
+		Map<String, String> checks = new HashMap<>();
+		each(CHECKS, schema, (row) -> checks.put(row.text(1), row.text(2)));
+		each(CONSTRAINTS, schema, (row) -> {
+			String constraint = row.text(2);
+			String type = row.text(3);
+			List<Key> columns = keys.getOrDefault(collector.name(schema, constraint), List.of());
+			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> {
+				switch (type) {
+					case "PRIMARY KEY" -> columns.forEach((key) -> table.primaryKey(constraint, key.column()));
+					case "UNIQUE" -> columns.forEach((key) -> table.unique(constraint, key.column()));
+					default -> table.check(constraint, checks.getOrDefault(constraint, ""));
+				}
+			});
+		});
+		readForeignKeys(schema, keys, collector);
+	}
+
+	private Map<TableName, List<Key>> readKeys(SchemaCollector collector) {
+		Map<TableName, List<Key>> keys = new HashMap<>();
+		each(KEY_COLUMNS, (row) -> {
+			TableName constraint = collector.name(row.text(1), row.text(2));
+			keys.computeIfAbsent(constraint, (key) -> new ArrayList<>())
+				.add(new Key(collector.name(row.text(3), row.text(4)), row.text(5), (int) row.number(6)));
+		});
+		return keys;
+	}
+
+	private void readForeignKeys(String schema, Map<TableName, List<Key>> keys, SchemaCollector collector) {
+		each(REFERENCES, schema, (row) -> {
+			String name = row.text(1);
+			ForeignKey.Action onDelete = row.action(4);
+			ForeignKey.Action onUpdate = row.action(5);
+			List<Key> targets = keys.getOrDefault(collector.name(row.text(2), row.text(3)), List.of());
+			for (Key key : keys.getOrDefault(collector.name(schema, name), List.of())) {
+				Key target = targets.get(key.position() - 1);
+				collector.find(key.table())
+					.ifPresent((table) -> table.foreignKey(new ForeignKey(name, List.of(key.column()), target.table(),
+							List.of(target.column()), onDelete, onUpdate)));
+			}
+		});
+	}
+
+	private void readIndexes(String schema, SchemaCollector collector) {
+		Map<String, List<IndexText.Key>> columns = new HashMap<>();
+		each(INDEX_COLUMNS, schema, (row) -> columns.computeIfAbsent(row.text(1), (key) -> new ArrayList<>())
+			.add(new IndexText.Key(row.text(2), false, row.flag(3), "")));
+		each(INDEXES, schema, (row) -> {
+			String name = row.text(2);
+			String kind = row.flag(4) ? "UNIQUE NULLS NOT DISTINCT INDEX" : row.text(3);
+			List<IndexText.Key> keys = columns.getOrDefault(name, List.of());
+			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> addIndex(table, kind, name, keys));
+		});
+	}
+
+	private void addIndex(CollectedTable table, String kind, String name, List<IndexText.Key> keys) {
+		CollectedIndex index = table.index(name, kind.startsWith("UNIQUE"));
+		keys.forEach((key) -> index.part(key.column(), key.descending()));
+		if (!kind.equals("INDEX") && !kind.equals("UNIQUE INDEX")) {
+			String words = "create " + kind.toLowerCase(Locale.ROOT);
+			index.definition(IndexText.of(this.dialect, words, name, table.name(), keys));
+		}
+	}
+
+	/**
+	 * A column of a key.
+	 *
+	 * @param table the table of the column
+	 * @param column the column
+	 * @param position the position in the key that a foreign key refers to
+	 */
+	private record Key(TableName table, String column, int position) {
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.github.dbmigrate.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.ForeignKey;
+
+/**
+ * The indexes of one table of MySQL or MariaDB: primary key and unique constraints are
+ * among them, and so are those that the database made by itself for foreign keys.
+ */
+final class MySqlIndexes {
+
+	private final SqlDialect dialect;
+
+	private final CollectedTable table;
+
+	private final Map<String, Found> found = new TreeMap<>();
+
+	MySqlIndexes(SqlDialect dialect, CollectedTable table) {
+		this.dialect = dialect;
+		this.table = table;
+	}
+
+	void read(CatalogRow row) throws SQLException {
+		String length = (row.optional(6) != null) ? "(" + row.text(6) + ")" : "";
+		Found index = this.found.get(row.text(2));
+		if (index == null) {
+			index = new Found(row.flag(3), row.text(7), new ArrayList<>());
+			this.found.put(row.text(2), index);
+		}
+		index.keys().add(new IndexText.Key(row.text(4), row.flag(8), row.flag(5), length));
+	}
+
+	/**
+	 * Hands the indexes over to the table, once the foreign keys are there.
+	 */
+	void finish() {
+		this.found.forEach((name, index) -> {
+			if (name.equals("PRIMARY")) {
+				index.columns().forEach((column) -> this.table.primaryKey(null, column));
+			}
+			else if (index.isConstraint()) {
+				index.columns().forEach((column) -> this.table.unique(name, column));
+			}
+			else if (!isOfForeignKey(name, index)) {
+				add(name, index);
+			}
+		});
+	}
+
+	private boolean isOfForeignKey(String name, Found index) {
+		ForeignKey foreignKey = this.table.foreignKeys().get(name);
+		return foreignKey != null && !index.unique() && index.columns().equals(foreignKey.columns());
+	}
+
+	private void add(String name, Found index) {
+		CollectedTable.CollectedIndex collected = this.table.index(name, index.unique());
+		index.keys()
+			.stream()
+			.filter((key) -> !key.expression())
+			.forEach((key) -> collected.part(key.column(), key.descending()));
+		if (!index.isOrdinary()) {
+			collected.definition(IndexText.of(this.dialect, index.words(), name, this.table.name(), index.keys()));
+		}
+	}
+
+	/**
+	 * An index as the catalog tells it.
+	 *
+	 * @param unique whether it refuses duplicates
+	 * @param kind the method
+	 * @param keys the columns
+	 */
+	private record Found(boolean unique, String kind, List<IndexText.Key> keys) {
+
+		List<String> columns() {
+			return this.keys.stream().map(IndexText.Key::column).toList();
+		}
+
+		boolean isOrdinary() {
+			return (this.kind.equals("BTREE") || this.kind.equals("HASH") && this.unique)
+					&& this.keys.stream().allMatch((key) -> key.length().isEmpty() && !key.expression());
+		}
+
+		boolean isConstraint() {
+			return this.unique && isOrdinary() && this.keys.stream().noneMatch(IndexText.Key::descending);
+		}
+
+		String words() {
+			return switch (this.kind) {
+				case "FULLTEXT", "SPATIAL" -> "create " + this.kind.toLowerCase(Locale.ROOT) + " index";
+				default -> this.unique ? "create unique index" : "create index";
+			};
+		}
+
+	}
+
+}

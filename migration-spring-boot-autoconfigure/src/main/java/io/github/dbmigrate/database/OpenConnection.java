@@ -1,0 +1,151 @@
+package io.github.dbmigrate.database;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A connection that belongs to somebody else: each statement is a transaction of its own,
+ * and it is given back as it came.
+ */
+final class OpenConnection implements AutoCloseable {
+
+	private static final Pattern VERSION = Pattern.compile("^(?:5\\.5\\.5-)?(\\d+)(?:\\.(\\d+))?(?:\\.\\d+)*");
+
+	private final Connection connection;
+
+	private final boolean autoCommit;
+
+	private final JdbcUrl url;
+
+	private final String product;
+
+	private final String version;
+
+	private OpenConnection(Connection connection, JdbcUrl url) throws SQLException {
+		DatabaseMetaData metaData = connection.getMetaData();
+		this.connection = connection;
+		this.url = url;
+		this.version = metaData.getDatabaseProductVersion();
+		this.product = this.version.contains("MariaDB") ? "MariaDB" : metaData.getDatabaseProductName();
+		this.autoCommit = connection.getAutoCommit();
+		connection.setAutoCommit(true);
+	}
+
+	/**
+	 * Connects.
+	 */
+	static OpenConnection of(DataSource dataSource) {
+		JdbcUrl configured = new JdbcUrl(configuredUrl(dataSource));
+		try {
+			Connection connection = dataSource.getConnection();
+			return open(connection, configured);
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw new DatabaseFailure(configured).unreachable(ex);
+		}
+	}
+
+	private static OpenConnection open(Connection connection, JdbcUrl configured) throws SQLException {
+		try {
+			String url = connection.getMetaData().getURL();
+			return new OpenConnection(connection, (url != null) ? new JdbcUrl(url) : configured);
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	private static String configuredUrl(DataSource dataSource) {
+		DataSource target = dataSource;
+		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
+			target = delegating.getTargetDataSource();
+		}
+		BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(target);
+		for (String property : new String[] { "jdbcUrl", "url" }) {
+			Object url = properties.isReadableProperty(property) ? properties.getPropertyValue(property) : null;
+			if (url != null) {
+				return url.toString();
+			}
+		}
+		return "the data source " + target.getClass().getSimpleName();
+	}
+
+	JdbcUrl url() {
+		return this.url;
+	}
+
+	/** Product and version, for people. */
+	String product() {
+		Matcher matcher = VERSION.matcher(this.version);
+		return this.product + " " + (matcher.find() ? matcher.group().replaceFirst("^5\\.5\\.5-", "") : this.version);
+	}
+
+	SqlDialect dialect() {
+		Matcher matcher = VERSION.matcher(this.version);
+		boolean found = matcher.find();
+		return SqlDialect.of(this.product, found ? number(matcher.group(1)) : 0, found ? number(matcher.group(2)) : 0);
+	}
+
+	private static int number(@Nullable String digits) {
+		return (digits != null) ? Integer.parseInt(digits) : 0;
+	}
+
+	JdbcTemplate jdbc() {
+		return new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
+	}
+
+	/**
+	 * Does something in a transaction that cannot write and is rolled back.
+	 */
+	<T> T withoutWriting(Work<T> work) throws SQLException {
+		boolean readOnly = this.connection.isReadOnly();
+		this.connection.setReadOnly(true);
+		this.connection.setAutoCommit(false);
+		try {
+			return work.run(this.connection);
+		}
+		finally {
+			this.connection.rollback();
+			this.connection.setAutoCommit(true);
+			this.connection.setReadOnly(readOnly);
+		}
+	}
+
+	@Override
+	public void close() {
+		try (Connection closing = this.connection) {
+			closing.setAutoCommit(this.autoCommit);
+		}
+		catch (SQLException ex) {
+			throw new DatabaseFailure(this.url).refused(ex);
+		}
+	}
+
+	/**
+	 * Something to do with a connection.
+	 *
+	 * @param <T> the result
+	 */
+	@FunctionalInterface
+	interface Work<T> {
+
+		T run(Connection connection) throws SQLException;
+
+	}
+
+}

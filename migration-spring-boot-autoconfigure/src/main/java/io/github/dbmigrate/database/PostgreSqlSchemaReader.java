@@ -1,0 +1,192 @@
+package io.github.dbmigrate.database;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Sequence;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Reads PostgreSQL.
+ */
+final class PostgreSqlSchemaReader extends CatalogReader {
+
+	private static final String TABLES = """
+			select t.relname, d.description
+			from pg_class t
+			join pg_namespace n on n.oid = t.relnamespace
+			left join pg_description d
+				on d.classoid = 'pg_class'::regclass and d.objoid = t.oid and d.objsubid = 0
+			where n.nspname = ? and t.relkind in ('r', 'p') and t.relpersistence <> 't' and not t.relispartition
+				and not exists (select 1 from pg_depend e
+					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')""";
+
+	private static final String COLUMNS = """
+			select t.relname, a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
+				pg_get_expr(v.adbin, v.adrelid), a.attgenerated <> '',
+				a.attidentity <> '' or exists (select 1
+					from pg_depend o
+					join pg_depend u on u.refclassid = 'pg_class'::regclass and u.refobjid = o.objid
+					where o.classid = 'pg_class'::regclass and o.refclassid = 'pg_class'::regclass
+						and o.refobjid = a.attrelid and o.refobjsubid = a.attnum and o.deptype = 'a'
+						and u.classid = 'pg_attrdef'::regclass and u.objid = v.oid
+						and pg_get_expr(v.adbin, v.adrelid) like 'nextval(%'),
+				case when a.attcollation <> y.typcollation then l.collname end, d.description
+			from pg_attribute a
+			join pg_class t on t.oid = a.attrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			join pg_type y on y.oid = a.atttypid
+			left join pg_attrdef v on v.adrelid = a.attrelid and v.adnum = a.attnum
+			left join pg_collation l on l.oid = a.attcollation
+			left join pg_description d
+				on d.classoid = 'pg_class'::regclass and d.objoid = t.oid and d.objsubid = a.attnum
+			where n.nspname = ? and t.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+			order by a.attrelid, a.attnum""";
+
+	private static final String CONSTRAINTS = """
+			select t.relname, c.conname, c.contype, a.attname, m.nspname, r.relname, b.attname,
+				c.confdeltype, c.confupdtype, pg_get_expr(c.conbin, c.conrelid)
+			from pg_constraint c
+			join pg_class t on t.oid = c.conrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			left join lateral unnest(c.conkey, c.confkey) with ordinality as k (own, other, position)
+				on c.contype <> 'c'
+			left join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.own
+			left join pg_class r on r.oid = c.confrelid
+			left join pg_namespace m on m.oid = r.relnamespace
+			left join pg_attribute b on b.attrelid = c.confrelid and b.attnum = k.other
+			where n.nspname = ? and c.contype in ('p', 'u', 'f', 'c') and c.conparentid = 0
+			order by t.relname, c.conname, k.position""";
+
+	private static final String INDEXES = """
+			select t.relname, x.relname, i.indisunique, a.attname, (i.indoption[k] & 1) = 1,
+				i.indpred is null and i.indexprs is null and i.indnatts = i.indnkeyatts and m.amname = 'btree'
+					and not coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false)
+					and i.indoption[k] in (0, 3) and o.opcdefault and i.indcollation[k] in (0, a.attcollation),
+				pg_get_indexdef(i.indexrelid, 0, true)
+			from pg_index i
+			join pg_class t on t.oid = i.indrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			join pg_class x on x.oid = i.indexrelid
+			join pg_am m on m.oid = x.relam
+			cross join lateral generate_series(0, i.indnkeyatts - 1) as k
+			join pg_opclass o on o.oid = i.indclass[k]
+			left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k]
+			where n.nspname = ? and not exists (select 1 from pg_constraint c
+				where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))
+			order by t.relname, x.relname, k""";
+
+	private static final String SEQUENCES = """
+			select s.relname, q.seqstart, q.seqincrement
+			from pg_sequence q
+			join pg_class s on s.oid = q.seqrelid
+			join pg_namespace n on n.oid = s.relnamespace
+			where n.nspname = ? and s.relpersistence <> 't'
+				and not exists (select 1 from pg_depend o
+					where o.classid = 'pg_class'::regclass and o.objid = s.oid
+						and (o.deptype in ('e', 'i') or o.deptype = 'a' and exists (select 1
+							from pg_attrdef v
+							join pg_depend u on u.classid = 'pg_attrdef'::regclass and u.objid = v.oid
+							where v.adrelid = o.refobjid and v.adnum = o.refobjsubid
+								and u.refclassid = 'pg_class'::regclass and u.refobjid = s.oid)))""";
+
+	private static final Map<String, ForeignKey.Action> ACTIONS = Map.of("a", ForeignKey.Action.NO_ACTION, "r",
+			ForeignKey.Action.RESTRICT, "c", ForeignKey.Action.CASCADE, "n", ForeignKey.Action.SET_NULL, "d",
+			ForeignKey.Action.SET_DEFAULT);
+
+	private final SqlDialect dialect;
+
+	PostgreSqlSchemaReader(JdbcTemplate jdbc, SqlDialect dialect) {
+		super(jdbc);
+		this.dialect = dialect;
+	}
+
+	@Override
+	public @Nullable String currentSchema() {
+		return value("select current_schema()");
+	}
+
+	/**
+	 * Puts the schema in front of the search path, as Flyway does.
+	 */
+	@Override
+	public Runnable useSchema(String schema) {
+		String before = value("select current_setting('search_path')");
+		value("select set_config('search_path', concat_ws(', ', quote_ident(?), nullif(?, '')), false)", schema,
+				before);
+		return () -> value("select set_config('search_path', ?, false)", before);
+	}
+
+	@Override
+	public boolean sees(String schema) {
+		return value("select 1 from pg_namespace where nspname = ? and has_schema_privilege(oid, 'USAGE')",
+				schema) != null;
+	}
+
+	@Override
+	public void read(String schema, SchemaCollector collector) {
+		each(TABLES, schema, (row) -> collector.table(collector.name(schema, row.text(1)), row.filled(2)));
+		readColumns(schema, collector);
+		readConstraints(schema, collector);
+		readIndexes(schema, collector);
+		each(SEQUENCES, schema, (row) -> collector
+			.sequence(new Sequence(collector.name(schema, row.text(1)), row.number(2), row.number(3))));
+	}
+
+	private void readColumns(String schema, SchemaCollector collector) {
+		each(COLUMNS, schema, (row) -> {
+			boolean generated = row.flag(6);
+			boolean identity = row.flag(7);
+			String expression = row.optional(5);
+			Column column = new Column(row.text(2), this.dialect.type(row.text(3)), row.flag(4),
+					(generated || identity) ? null : expression, identity, generated ? expression : null,
+					row.optional(8), row.filled(9));
+			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> table.column(column));
+		});
+	}
+
+	private void readConstraints(String schema, SchemaCollector collector) {
+		each(CONSTRAINTS, schema, (row) -> {
+			CollectedTable table = collector.find(collector.name(schema, row.text(1))).orElse(null);
+			if (table == null) {
+				return;
+			}
+			switch (row.text(3)) {
+				case "p" -> table.primaryKey(row.text(2), row.text(4));
+				case "u" -> table.unique(row.text(2), row.text(4));
+				case "c" -> table.check(row.text(2), row.text(10));
+				default -> table.foreignKey(
+						new ForeignKey(row.text(2), List.of(row.text(4)), collector.name(row.text(5), row.text(6)),
+								List.of(row.text(7)), action(row.text(8)), action(row.text(9))));
+			}
+		});
+	}
+
+	private static ForeignKey.Action action(String code) {
+		return ACTIONS.getOrDefault(code, ForeignKey.Action.NO_ACTION);
+	}
+
+	private void readIndexes(String schema, SchemaCollector collector) {
+		each(INDEXES, schema, (row) -> {
+			CollectedTable table = collector.find(collector.name(schema, row.text(1))).orElse(null);
+			if (table == null) {
+				return;
+			}
+			CollectedIndex index = table.index(row.text(2), row.flag(3));
+			String column = row.optional(4);
+			if (column != null) {
+				index.part(column, row.flag(5));
+			}
+			if (!row.flag(6)) {
+				index.definition(row.text(7));
+			}
+		});
+	}
+
+}

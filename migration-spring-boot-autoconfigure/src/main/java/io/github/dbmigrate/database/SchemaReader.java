@@ -1,0 +1,30 @@
+package io.github.dbmigrate.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalog of one product.
+ */
+interface SchemaReader {
+
+	/** The schema that a bare name means, or {@code null} for none. */
+	@Nullable String currentSchema();
+
+	/**
+	 * Makes bare names mean this schema.
+	 * @return what puts back the schema that they meant before
+	 */
+	Runnable useSchema(String schema);
+
+	/** Whether a schema is there for this user. */
+	boolean sees(String schema);
+
+	/** The name of the user. */
+	String user();
+
+	/**
+	 * Reads a schema, in a number of queries that does not depend on what is in it.
+	 */
+	void read(String schema, SchemaCollector collector);
+
+}

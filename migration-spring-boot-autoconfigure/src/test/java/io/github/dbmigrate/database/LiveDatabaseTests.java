@@ -1,0 +1,244 @@
+package io.github.dbmigrate.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LiveDatabaseTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void saysWhichDatabaseItIs(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(database.fresh(), null)) {
+			assertThat(live.product()).matches("(H2|PostgreSQL|MariaDB) [0-9.]+");
+			assertThat(live.dialect().vendor()).isEqualTo(database.vendor());
+			assertThat(live.url()).startsWith("jdbc:" + database.vendor()).doesNotContain("root", "password");
+			assertThat(live.inMemory()).isEqualTo(database == TestDatabase.H2);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:postgresql://localhost:1/x?password=t0p,08001",
+			"jdbc:mariadb://localhost:1/x?user=me&password=t0p,08000",
+			"jdbc:mariadb://me:t0p@localhost:1/x,Incorrect port",
+			"jdbc:h2:file:/dev/null/x;IFEXISTS=TRUE;PASSWORD=t0p,90146", "jdbc:nonsense://db/x?password=t0p,08001" })
+	void saysWhereNobodyAnswers(String url, String state) {
+		DriverManagerDataSource dataSource = new DriverManagerDataSource(url, "me", "t0p");
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> LiveDatabase.connect(dataSource, null))
+			.satisfies((ex) -> {
+				assertThat(ex.failure()).isEqualTo(Failure.DATABASE);
+				assertThat(ex).hasMessageStartingWith("Cannot connect to " + new JdbcUrl(url).clean() + ": ")
+					.hasMessageContaining(state);
+				assertThat(stackTrace(ex)).doesNotContain("t0p");
+			});
+	}
+
+	@Test
+	void saysThatAPasswordIsWrongWithoutSayingIt() {
+		DriverManagerDataSource dataSource = TestDatabase.H2.fresh();
+		new JdbcTemplate(dataSource).execute("create user me password 'right'");
+		dataSource.setUsername("me");
+		dataSource.setPassword("t0p");
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> LiveDatabase.connect(dataSource, null))
+			.satisfies((ex) -> {
+				assertThat(ex.failure()).isEqualTo(Failure.DATABASE);
+				assertThat(ex).hasMessageContaining("Wrong user name or password").hasMessageContaining("28000");
+				assertThat(stackTrace(ex)).doesNotContain("t0p");
+			});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void namesTheSchemaThatIsNotThereAndTheUser(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(database.fresh(), null)) {
+			assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> live.read(Set.of("nowhere"), Set.of()))
+				.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.INPUT))
+				.withMessageContaining("The schema nowhere does not exist")
+				.withMessageContaining("the user ");
+		}
+	}
+
+	@Test
+	void refusesASchemaThatTheUserMayNotUse() {
+		DriverManagerDataSource dataSource = TestDatabase.POSTGRESQL.fresh();
+		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+		jdbc.execute("create schema hidden");
+		jdbc.execute("drop role if exists stranger");
+		jdbc.execute("create role stranger login password 'stranger'");
+		dataSource.setUsername("stranger");
+		dataSource.setPassword("stranger");
+		try (LiveDatabase live = LiveDatabase.connect(dataSource, null)) {
+			assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> live.read(Set.of("hidden"), Set.of()))
+				.withMessageContaining("The schema hidden does not exist")
+				.withMessageContaining("the user stranger may not see it");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void countsRowsAndNulls(TestDatabase database) {
+		DriverManagerDataSource dataSource = people(database);
+		try (LiveDatabase live = LiveDatabase.connect(dataSource, null)) {
+			Table table = person(live);
+			assertThat(live.rows(table.name())).isEqualTo(3);
+			assertThat(live.nulls(table.name(), table.columns().get(2).name())).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void saysWhichTableItCannotCount(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(database.fresh(), null)) {
+			assertThatExceptionOfType(MigrationException.class)
+				.isThrownBy(() -> live.rows(new TableName(null, "nothing")))
+				.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.DATABASE))
+				.withMessageContaining("nothing")
+				.withMessageContaining("refused a query")
+				.withMessageContaining("42");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hasNothingAgainstAFillThatFits(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "email", "varchar(40)", "concat(name, '@example.invalid')", true)).isEmpty();
+			assertThat(objections(live, "age", "integer", "17", false)).isEmpty();
+			assertThat(objections(live, "born", "date", "'2020-02-02'", false)).isEmpty();
+			assertThat(objections(live, "mail", "varchar(40)", "'none'", false)).isEmpty();
+			assertThat(objections(live, "number", "bigint", "nextval('nothing')", true)).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void saysHowManyRowsAFillLeavesWithoutAValue(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "email", "varchar(40)", "mail", false)).singleElement()
+				.asString()
+				.isEqualToIgnoringCase("It gives NULL for 1 of 3 rows, and person.email is not null (first id: 2).");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void saysWhichValuesAFillRepeats(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "email", "varchar(40)", "'same'", true)).singleElement()
+				.asString()
+				.isEqualToIgnoringCase(
+						"It gives the same value to 3 of 3 rows, and person.email must be unique: 'same' 3 times.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void saysWhichValuesOfAFillAreTooLong(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "email", "varchar(3)", "name", false)).singleElement()
+				.asString()
+				.isEqualToIgnoringCase(
+						"It gives 2 of 3 rows more than the 3 characters of person.email (up to 5) (first id: 1, 3).");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void findsValuesThatTheTypeDoesNotTake(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "age", "integer", "name", false)).hasSize(1);
+			assertThat(objections(live, "born", "date", "name", false)).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "MARIADB" })
+	void findsValuesThatAnEnumDoesNotKnow(TestDatabase database) {
+		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
+			assertThat(objections(live, "kind", "enum('annie','bo')", "name", false)).singleElement()
+				.asString()
+				.containsIgnoringCase("1 of 3 rows a value that is none of 'annie'")
+				.containsIgnoringCase("(first id: 3)");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void saysWhatTheDatabaseSaysAndGoesOn(TestDatabase database) {
+		DriverManagerDataSource dataSource = people(database);
+		try (LiveDatabase live = LiveDatabase.connect(dataSource, null)) {
+			assertThat(objections(live, "email", "varchar(40)", "nothing || 'x'", false)).singleElement()
+				.asString()
+				.containsIgnoringCase("The database cannot compute it for person: ")
+				.containsIgnoringCase("nothing")
+				.contains("SQLState");
+			assertThat(live.rows(person(live).name())).isEqualTo(3);
+			assertThat(objections(live, "email", "varchar(40)", "'x'", false)).isEmpty();
+		}
+		assertThat(new JdbcTemplate(dataSource).queryForList("select name from person order by id", String.class))
+			.containsExactly("annie", "bo", "carl");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void givesTheConnectionBackAsItCame(TestDatabase database) throws SQLException {
+		DriverManagerDataSource dataSource = people(database);
+		try (Connection connection = dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+			try (LiveDatabase live = LiveDatabase.connect(single, null)) {
+				assertThat(objections(live, "email", "varchar(40)", "nothing", false)).hasSize(1);
+				live.read(Set.of(), Set.of());
+			}
+			assertThat(connection.getAutoCommit()).isFalse();
+			assertThat(connection.isReadOnly()).isFalse();
+			new JdbcTemplate(single).update("update person set name = 'dora' where id = 1");
+			connection.rollback();
+		}
+	}
+
+	private static List<String> objections(LiveDatabase live, String column, String type, String fill, boolean unique) {
+		Table table = person(live);
+		String stored = live.dialect().storedName(column, false);
+		Column wanted = new Column(stored, live.dialect().type(type), false, null, false, null, null, null);
+		return live.objectionsToFill(table, wanted, fill, unique);
+	}
+
+	private static Table person(LiveDatabase live) {
+		return live.read(Set.of(), Set.of()).tables().values().iterator().next();
+	}
+
+	private static DriverManagerDataSource people(TestDatabase database) {
+		DriverManagerDataSource dataSource = database.fresh();
+		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+		jdbc.execute("create table person (id int primary key, name varchar(20), mail varchar(40))");
+		jdbc.update("insert into person values (1, 'annie', 'a@x'), (2, 'bo', null), (3, 'carl', 'c@x')");
+		return dataSource;
+	}
+
+	private static String stackTrace(Throwable failure) {
+		java.io.StringWriter text = new java.io.StringWriter();
+		failure.printStackTrace(new java.io.PrintWriter(text));
+		return text.toString();
+	}
+
+}
