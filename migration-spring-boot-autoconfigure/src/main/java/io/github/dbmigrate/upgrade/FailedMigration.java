@@ -1,11 +1,14 @@
 package io.github.dbmigrate.upgrade;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.resource.Resource;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +40,23 @@ final class FailedMigration {
 	}
 
 	private MigrationException inStatement(FlywaySqlScriptException script, SQLException sql) {
-		String file = script.getResource().getFilename();
+		String file = fileOf(script.getResource());
 		return new MigrationException(Failure.DATABASE,
 				SqlFailure.describe(file, script.getLineNumber(), script.getStatement(), sql) + "\n" + left(file),
 				remedy(file), this.failure);
 	}
 
+	private static String fileOf(Resource resource) {
+		String path = resource.getAbsolutePathOnDisk();
+		return (path != null && Files.exists(Path.of(path))) ? path : resource.getFilename();
+	}
+
 	private String left(String file) {
 		Unfinished left = this.tracker.left();
 		if (left != null) {
-			return "This database does not roll back DDL: statements of " + file + " done and kept: "
-					+ left.statements() + ". How far it came is recorded. Migrations before it stay.";
+			return "This database does not roll back DDL: statements done and kept: " + left.statements() + ". "
+					+ (this.tracker.recorded() ? "How far it came is recorded." : "That could not be recorded.")
+					+ " Migrations before it stay.";
 		}
 		if (this.tracker.failed()) {
 			return "Everything that " + file + " did was rolled back. Migrations before it stay.";
@@ -57,6 +66,10 @@ final class FailedMigration {
 
 	private String remedy(String file) {
 		Unfinished left = this.tracker.left();
+		if (left != null && !this.tracker.recorded()) {
+			return "Finish the statements of " + file + " by hand, record it with db stamp " + left.version()
+					+ ", then run db upgrade.";
+		}
 		if (left == null || left.statements() == 0) {
 			return "Mend the cause (data or file), then run db upgrade.";
 		}

@@ -104,12 +104,18 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 			.toList();
 	}
 
-	/** What ran and was not taken back, oldest first; of a failed repetition the last. */
+	/** What ran and was not taken back, oldest first. */
 	List<MigrationInfo> ran() {
-		return this.infos.stream().filter(this::isThere).toList();
+		return this.infos.stream().filter(History::isThere).filter((info) -> !marksUndo(info)).toList();
 	}
 
-	private boolean isThere(MigrationInfo info) {
+	/** Whether it is the failed row of an applied version, which a downgrade writes. */
+	private boolean marksUndo(MigrationInfo info) {
+		return info.getState().isFailed() && info.getVersion() != null
+				&& applied().containsKey(FlywaySession.version(info.getVersion()));
+	}
+
+	private static boolean isThere(MigrationInfo info) {
 		return info.getInstalledRank() != null && info.getType() != CoreMigrationType.DELETE
 				&& info.getType() != CoreMigrationType.SCHEMA && info.getState() != MigrationState.DELETED
 				&& info.getState() != MigrationState.UNDONE;
@@ -137,8 +143,13 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 			.toList();
 	}
 
+	/** The rank of the last row that stays. */
 	int lastRank() {
-		return this.rows.stream().mapToInt(AppliedMigration::getInstalledRank).max().orElse(-1);
+		return this.rows.stream()
+			.filter(AppliedMigration::isSuccess)
+			.mapToInt(AppliedMigration::getInstalledRank)
+			.max()
+			.orElse(-1);
 	}
 
 	/** The applied versions above another one, newest first. */

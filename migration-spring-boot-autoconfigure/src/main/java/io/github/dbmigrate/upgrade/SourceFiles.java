@@ -31,6 +31,8 @@ final class SourceFiles implements ResourceProvider {
 
 	private final MigrationFolder folder;
 
+	private @Nullable SortedMap<String, LoadableResource> files;
+
 	SourceFiles(Configuration configuration, MigrationFolder folder) {
 		this.configuration = configuration;
 		this.folder = folder;
@@ -55,6 +57,13 @@ final class SourceFiles implements ResourceProvider {
 	}
 
 	private SortedMap<String, LoadableResource> all() {
+		if (this.files == null) {
+			this.files = find();
+		}
+		return this.files;
+	}
+
+	private SortedMap<String, LoadableResource> find() {
 		SortedMap<String, LoadableResource> files = new TreeMap<>();
 		for (Location location : this.configuration.getLocations()) {
 			List<Path> sources = this.folder.sources(location.getDescriptor());

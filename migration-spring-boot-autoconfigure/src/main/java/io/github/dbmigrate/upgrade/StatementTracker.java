@@ -28,7 +28,7 @@ public final class StatementTracker implements Callback {
 
 	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.BEFORE_EACH_MIGRATE_STATEMENT,
 			Event.AFTER_EACH_MIGRATE_STATEMENT, Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR, Event.AFTER_EACH_MIGRATE,
-			Event.AFTER_MIGRATE_ERROR);
+			Event.AFTER_EACH_MIGRATE_ERROR);
 
 	private static final Log logger = LogFactory.getLog(StatementTracker.class);
 
@@ -45,6 +45,8 @@ public final class StatementTracker implements Callback {
 	private boolean edited;
 
 	private @Nullable Unfinished left;
+
+	private boolean recorded;
 
 	/** A tracker for migrations that begin at their first statement. */
 	public StatementTracker() {
@@ -63,6 +65,11 @@ public final class StatementTracker implements Callback {
 		return this.left;
 	}
 
+	/** Whether that is recorded in the database. */
+	boolean recorded() {
+		return this.recorded;
+	}
+
 	/** Whether statements that are done differ from those in the file. */
 	boolean edited() {
 		return this.edited;
@@ -71,11 +78,6 @@ public final class StatementTracker implements Callback {
 	/** Whether a statement failed. */
 	boolean failed() {
 		return this.failed;
-	}
-
-	/** The number of the last statement looked at, from 1. */
-	int statement() {
-		return this.checksum.statements();
 	}
 
 	@Override
@@ -97,10 +99,7 @@ public final class StatementTracker implements Callback {
 	public void handle(Event event, Context context) {
 		try {
 			MigrationInfo migration = context.getMigrationInfo();
-			if (event == Event.AFTER_MIGRATE_ERROR) {
-				save(context);
-			}
-			else if (migration != null && !context.getConfiguration().isBatch()) {
+			if (migration != null && !context.getConfiguration().isBatch()) {
 				track(event, context, migration);
 			}
 		}
@@ -116,6 +115,7 @@ public final class StatementTracker implements Callback {
 			case AFTER_EACH_MIGRATE_STATEMENT -> after(context);
 			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
 			case AFTER_EACH_MIGRATE -> end(migration);
+			case AFTER_EACH_MIGRATE_ERROR -> save(context);
 			default -> throw new IllegalArgumentException(event.getId());
 		}
 	}
@@ -192,12 +192,24 @@ public final class StatementTracker implements Callback {
 			return;
 		}
 		try {
-			new Progress(context.getConnection(), context.getConfiguration().getTable()).save(unfinished);
+			save(context, unfinished);
+			this.recorded = true;
 		}
 		catch (SQLException ex) {
-			this.left = null;
 			logger.warn("How far " + unfinished.script() + " came could not be recorded: " + ex.getMessage());
 		}
+	}
+
+	private static void save(Context context, Unfinished unfinished) throws SQLException {
+		Connection connection = context.getConnection();
+		Progress progress = new Progress(connection, context.getConfiguration().getTable());
+		if (connection.getAutoCommit()) {
+			progress.save(unfinished);
+			return;
+		}
+		connection.rollback();
+		progress.save(unfinished);
+		connection.commit();
 	}
 
 	private void keep() {

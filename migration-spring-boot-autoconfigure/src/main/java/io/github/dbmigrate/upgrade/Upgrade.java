@@ -43,9 +43,9 @@ final class Upgrade {
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {
-		History before = open(FlywaySession::history);
-		List<String> undone = open(this::finishDowngrade);
-		History ready = open(this::requireSound);
+		Prepared prepared = open(this::prepare);
+		History before = prepared.before();
+		History ready = prepared.ready();
 		Version last = Targets.up(target, ready);
 		for (AppliedMigration row : ready.failed()) {
 			goOn(row, ready);
@@ -55,13 +55,17 @@ final class Upgrade {
 			Interruption.cleanUp(session);
 			return session.history();
 		});
-		List<String> scripts = new ArrayList<>(undone);
+		List<String> scripts = new ArrayList<>(prepared.undone());
 		scripts.addAll(after.scriptsAfter(before.lastRank()));
 		return Runs.result(before.current(), after.current(), scripts);
 	}
 
 	private <T> T open(SessionWork<T> work) {
 		return FlywaySession.open(this.files.configuration(), work);
+	}
+
+	private Prepared prepare(FlywaySession session) {
+		return new Prepared(session.history(), finishDowngrade(session), requireSound(session));
 	}
 
 	private List<String> finishDowngrade(FlywaySession session) {
@@ -134,6 +138,9 @@ final class Upgrade {
 				"Put them back as they were and change only what follows, then run db upgrade; or finish by hand and "
 						+ "record it with db stamp " + begun.version() + ".",
 				cause);
+	}
+
+	private record Prepared(History before, List<String> undone, History ready) {
 	}
 
 }

@@ -130,7 +130,7 @@ class MigrationRunnerTests {
 
 		Migrated migrated = runner().upgrade(null);
 
-		assertThat(migrated.to()).isEqualTo("2");
+		assertThat(migrated).isEqualTo(new Migrated("1", "2", List.of("V2__email.sql")));
 		assertThat(this.jdbc.queryForObject("select count(*) from users", Integer.class)).isEqualTo(3);
 		assertThat(runner().status().state()).isEqualTo(DatabaseStatus.State.UP_TO_DATE);
 		assertThat(tables()).noneMatch((table) -> table.endsWith("_progress"));
@@ -179,6 +179,7 @@ class MigrationRunnerTests {
 		if (database != TestDatabase.POSTGRESQL) {
 			assertThat(failure).hasMessageContaining("done and kept: 1 of 3");
 			assertThat(runner().status().state()).isEqualTo(DatabaseStatus.State.UNDO_INTERRUPTED);
+			assertThat(runner().history()).extracting(HistoryEntry::version).containsExactly("1", "2");
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> plainFlyway().migrate());
 		}
 		else {
@@ -229,6 +230,36 @@ class MigrationRunnerTests {
 
 		assertThat(runner().upgrade(null).to()).isEqualTo("2");
 		plainFlyway().validate();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void worksInASchemaAndAHistoryTableOfAnotherName(TestDatabase database) {
+		use(database);
+		String schema = "app_" + System.nanoTime();
+		this.files.delete("migration/R__view.sql");
+		this.files.undo("U2__email.sql", "alter table users drop constraint uk_users_email;",
+				"alter table nowhere drop column email;");
+		Flyway flyway = Flyway.configure()
+			.dataSource(this.dataSource)
+			.locations("classpath:db/migration")
+			.schemas(schema)
+			.table("My History")
+			.load();
+		MigrationRunner runner = new MigrationRunner("default", flyway, this.files);
+		assertThat(runner.upgrade(null).migrations()).containsExactly("V1__users.sql", "V2__email.sql");
+		assertThat(failureOf(() -> runner.downgrade(null, (sentence) -> true)))
+			.hasMessageContaining("failed at line 2");
+		this.files.undo("U2__email.sql", "alter table users drop constraint uk_users_email;",
+				"alter table users drop column email;");
+		assertThat(runner.downgrade(null, (sentence) -> true).to()).isEqualTo("1");
+		assertThat(runner.stamp("2").to()).isEqualTo("2");
+		assertThat(runner.stamp("1").to()).isEqualTo("1");
+		assertThat(runner.upgrade(null).to()).isEqualTo("2");
+		assertThat(runner.ignoredTables()).containsExactly("My History", "My History_progress");
+		assertThat(this.jdbc.queryForList(
+				"select table_name from information_schema.tables where table_schema = '" + schema + "'", String.class))
+			.hasSize(2);
 	}
 
 	@ParameterizedTest

@@ -183,6 +183,41 @@ class RefusalTests {
 		assertThat(this.jdbc.queryForObject("select count(*) from five", Integer.class)).isOne();
 	}
 
+	@Test
+	void javaMigrationsStillComeFromTheClassPath() {
+		Flyway flyway = Flyway.configure()
+			.dataSource(this.dataSource)
+			.locations("classpath:io/github/dbmigrate/upgrade/classpath")
+			.load();
+		MigrationRunner runner = new MigrationRunner("default", flyway, this.files);
+		assertThat(runner.upgrade("3").migrations()).endsWith("io.github.dbmigrate.upgrade.classpath.V3__Fill");
+		assertThat(this.jdbc.queryForList("select id from two", Integer.class)).containsExactly(3);
+		assertThat(runner.upgrade(null).to()).isEqualTo("5");
+		assertThat(runner.history()).extracting(HistoryEntry::type).containsExactly("SQL", "SQL", "JDBC", "SQL");
+	}
+
+	@Test
+	void aRepeatableMigrationThatFailedBeginsAnew() {
+		this.files.migration("R__fill.sql", "insert into one values (1);", "create table extra (id integer);",
+				"insert into nowhere values (1);");
+		refused(() -> this.runner.upgrade(null), Failure.DATABASE, "R__fill.sql failed at line 3", "db upgrade");
+		assertThat(this.runner.status().state()).isEqualTo(DatabaseStatus.State.FAILED);
+		this.files.migration("R__fill.sql", "create table if not exists extra (id integer);");
+		assertThat(this.runner.upgrade(null).migrations()).containsExactly("R__fill.sql");
+		assertThat(this.runner.status().state()).isEqualTo(DatabaseStatus.State.UP_TO_DATE);
+	}
+
+	@Test
+	void statementsOfOnlyDataAreRolledBackTogether() {
+		this.files.migration("V5__five.sql", "insert into one values (1);", "insert into one values (2);",
+				"insert into nowhere values (1);");
+		refused(() -> this.runner.upgrade(null), Failure.DATABASE, "done and kept: 0", "then run db upgrade.");
+		assertThat(this.jdbc.queryForObject("select count(*) from one", Integer.class)).isZero();
+		this.files.migration("V5__five.sql", "insert into one values (3);");
+		assertThat(this.runner.upgrade(null).to()).isEqualTo("5");
+		assertThat(this.jdbc.queryForList("select id from one", Integer.class)).containsExactly(3);
+	}
+
 	private Flyway plain() {
 		return Flyway.configure().dataSource(this.dataSource).locations("filesystem:" + this.files.location()).load();
 	}
