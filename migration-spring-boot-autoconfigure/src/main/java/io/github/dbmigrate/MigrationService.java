@@ -1,6 +1,8 @@
 package io.github.dbmigrate;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -8,9 +10,16 @@ import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Draft;
+import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
+import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
@@ -25,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationService {
 
+	private final MigrationRunner runner;
+
+	private final MigrationFolder folder;
+
+	private final Supplier<MigrationGenerator> generator;
+
 	/**
 	 * @param runner runs the files
 	 * @param folder the files
@@ -32,7 +47,9 @@ public final class MigrationService {
 	 * made or compared, since it needs Hibernate
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator) {
-		throw new UnsupportedOperationException();
+		this.runner = runner;
+		this.folder = folder;
+		this.generator = generator;
 	}
 
 	/**
@@ -42,17 +59,28 @@ public final class MigrationService {
 	 * @return the folders and files created, and what to do next
 	 */
 	public Generated init(boolean baseline) {
-		throw new UnsupportedOperationException();
+		List<Path> folders = this.folder.create();
+		return baseline ? this.generator.get().baseline(null)
+				: new Generated(null, List.of(), null, null, names(folders), List.of());
 	}
 
 	/** Writes the migration that leads from the database to the entities. */
 	public Generated generate(GenerateOptions options) {
-		throw new UnsupportedOperationException();
+		return this.generator.get().generate(options);
 	}
 
-	/** Writes an empty migration and an undo file that stops until it is written. */
+	/**
+	 * Writes an empty migration and an undo file that stops until it is written.
+	 */
 	public Generated revision(@Nullable String message) {
-		throw new UnsupportedOperationException();
+		List<MigrationFile> files = this.folder.migrations();
+		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
+		Version version = this.folder.nextVersion(this.runner.knownVersions());
+		String title = (message != null) ? message : "Revision";
+		String sql = new Header(title, parents, null, false, List.of()).render()
+				+ "\n-- Write the statements here, and the way back into the undo file.\n";
+		List<Path> written = this.folder.write(new Draft(version, Slug.of(title), sql, "", null, null));
+		return new Generated(version.toString(), List.of(), sql, "", names(written), List.of());
 	}
 
 	/**
@@ -60,7 +88,29 @@ public final class MigrationService {
 	 * @return the files removed
 	 */
 	public List<String> remove() {
-		throw new UnsupportedOperationException();
+		List<MigrationFile> files = this.folder.migrations();
+		if (files.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					"There is no migration in " + this.folder.location() + ". Nothing was removed.", "db migrate");
+		}
+		MigrationFile newest = files.get(files.size() - 1);
+		if (isApplied(newest.version())) {
+			throw new MigrationException(Failure.INPUT, newest.fileName()
+					+ " is applied to this database, and a file must not go while its changes stay. Nothing was removed.",
+					"db downgrade -1, then db remove");
+		}
+		return names(this.folder.remove(newest.version()));
+	}
+
+	private static List<String> names(List<Path> files) {
+		return files.stream().map(Path::toString).toList();
+	}
+
+	private boolean isApplied(Version version) {
+		return this.runner.history()
+			.stream()
+			.filter((entry) -> entry.installedRank() != null && entry.version() != null)
+			.anyMatch((entry) -> version.toString().equals(entry.version()));
 	}
 
 	/**
@@ -68,7 +118,7 @@ public final class MigrationService {
 	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
 	 */
 	public Migrated upgrade(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return this.runner.upgrade(target);
 	}
 
 	/**
@@ -78,7 +128,7 @@ public final class MigrationService {
 	 * the way back drops; {@code false} stops before anything ran
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
-		throw new UnsupportedOperationException();
+		return this.runner.downgrade(target, losesData);
 	}
 
 	/**
@@ -86,37 +136,37 @@ public final class MigrationService {
 	 * @param target a version, {@code head} or {@code base}
 	 */
 	public Migrated stamp(String target) {
-		throw new UnsupportedOperationException();
+		return this.runner.stamp(target);
 	}
 
 	/** The files that an upgrade would run, in order. */
 	public List<MigrationFile> upgradePlan(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return this.runner.upgradePlan(target);
 	}
 
 	/** The undo files that a downgrade would run, in order. */
 	public List<UndoFile> downgradePlan(@Nullable String target) {
-		throw new UnsupportedOperationException();
+		return this.runner.downgradePlan(target);
 	}
 
 	/** Whether entities, files and database agree. */
 	public Checked check() {
-		throw new UnsupportedOperationException();
+		return this.generator.get().check();
 	}
 
 	/** Where the database stands. */
 	public DatabaseStatus status() {
-		throw new UnsupportedOperationException();
+		return this.runner.status();
 	}
 
 	/** Applied and pending migrations, oldest first. */
 	public List<HistoryEntry> history() {
-		throw new UnsupportedOperationException();
+		return this.runner.history();
 	}
 
 	/** The newest files; more than one when two branches met. */
 	public List<MigrationFile> heads() {
-		throw new UnsupportedOperationException();
+		return new RevisionGraph(this.folder.migrations()).heads();
 	}
 
 	/**
@@ -124,7 +174,22 @@ public final class MigrationService {
 	 * @param version a version, {@code head} or {@code current}
 	 */
 	public Shown show(String version) {
-		throw new UnsupportedOperationException();
+		List<MigrationFile> files = this.folder.migrations();
+		String wanted = switch (version) {
+			case "head" -> files.isEmpty() ? version : files.get(files.size() - 1).version().toString();
+			case "current" -> Objects.requireNonNullElse(this.runner.status().current(), version);
+			default -> version;
+		};
+		return files.stream()
+			.filter((file) -> isNamed(file, wanted))
+			.findFirst()
+			.map((file) -> new Shown(file, this.folder.undo(file.version()).orElse(null)))
+			.orElseThrow(() -> new MigrationException(Failure.INPUT,
+					"There is no migration " + wanted + " in " + this.folder.location() + ".", "db history"));
+	}
+
+	private static boolean isNamed(MigrationFile file, String version) {
+		return Version.isVersion(version) && file.version().equals(Version.of(version));
 	}
 
 	/**

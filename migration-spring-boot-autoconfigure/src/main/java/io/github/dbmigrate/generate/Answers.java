@@ -1,0 +1,148 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what only a human can decide: by flags, by policy, by asking. What stays open is
+ * gathered, so that one run shows every flag that is missing.
+ */
+final class Answers {
+
+	private final GenerateOptions options;
+
+	private final DropPolicy policy;
+
+	private final List<Question> open = new ArrayList<>();
+
+	private final Set<String> used = new HashSet<>();
+
+	Answers(GenerateOptions options, DropPolicy policy) {
+		this.options = options;
+		this.policy = policy;
+	}
+
+	/**
+	 * Whether a table or column that no entity maps any more may be dropped.
+	 */
+	boolean mayDrop(TableName table, @Nullable String column) {
+		String subject = subject(table, column);
+		if (isNamed(this.options.keeps(), subject)) {
+			return false;
+		}
+		if (isNamed(this.options.drops(), subject) || this.policy == DropPolicy.ALLOW) {
+			return true;
+		}
+		return this.policy == DropPolicy.ASK && askToDrop(subject, column != null);
+	}
+
+	private boolean askToDrop(String subject, boolean column) {
+		String kind = column ? "Column " : "Table ";
+		Question question = new Question("drop " + subject,
+				kind + subject + " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
+				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
+		String answer = answer(question);
+		if (answer == null) {
+			this.open.add(question);
+		}
+		return "drop".equals(answer);
+	}
+
+	/**
+	 * The expression that fills a column.
+	 * @param target the column
+	 * @param fallback what fills it without an answer, or {@code null}
+	 * @param reason why it needs a value
+	 * @param suggestion an expression to offer
+	 * @param objections what speaks against an expression; empty when it fits
+	 * @return the expression; empty when the question stays open
+	 */
+	Optional<String> fill(Fills.Target target, @Nullable String fallback, Supplier<String> reason, String suggestion,
+			Function<String, List<String>> objections) {
+		String subject = subject(target.table(), target.column());
+		String given = fillFor(subject);
+		String candidate = (given != null) ? given : fallback;
+		String why = reason.get();
+		while (true) {
+			List<String> against = (candidate != null) ? objections.apply(candidate) : List.of();
+			if (candidate != null && against.isEmpty()) {
+				return Optional.of(candidate);
+			}
+			String text = (candidate != null) ? "The fill " + candidate + " does not fit " + subject + ": "
+					+ String.join("; ", against) + "." : why;
+			Question question = new Question("fill " + subject, text, "--fill " + subject + "=\"" + suggestion + "\"",
+					List.of(suggestion));
+			candidate = answer(question);
+			if (candidate == null) {
+				this.open.add(question);
+				return Optional.empty();
+			}
+		}
+	}
+
+	/**
+	 * Whether a flag gives the value of a column.
+	 */
+	boolean isGiven(Fills.Target target) {
+		return fillFor(subject(target.table(), target.column())) != null;
+	}
+
+	private @Nullable String fillFor(String subject) {
+		for (Map.Entry<String, String> fill : this.options.fills().entrySet()) {
+			if (fill.getKey().equalsIgnoreCase(subject)) {
+				this.used.add(fill.getKey());
+				return fill.getValue();
+			}
+		}
+		return null;
+	}
+
+	private @Nullable String answer(Question question) {
+		String answer = this.options.asker().ask(question);
+		return (answer == null || answer.isBlank()) ? null : answer.strip();
+	}
+
+	private boolean isNamed(Set<String> names, String subject) {
+		Optional<String> name = names.stream().filter(subject::equalsIgnoreCase).findFirst();
+		name.ifPresent(this.used::add);
+		return name.isPresent();
+	}
+
+	private static String subject(TableName table, @Nullable String column) {
+		return (column != null) ? table + "." + column : table.toString();
+	}
+
+	/**
+	 * Stops unless every question has an answer and every flag a question.
+	 */
+	void complete() {
+		if (!this.open.isEmpty()) {
+			String text = String.join("\n", this.open.stream().map(Question::text).toList());
+			String flags = String.join("\n   ", this.open.stream().map(Question::flag).toList());
+			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.", "add to the command:\n   " + flags);
+		}
+		Set<String> unused = new TreeSet<>(this.options.fills().keySet());
+		unused.addAll(this.options.drops());
+		unused.addAll(this.options.keeps());
+		unused.removeAll(this.used);
+		if (!unused.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					"Nothing asks about " + String.join(", ", unused) + ". Nothing was written.",
+					"write table.column as `db migrate --dry-run` shows it, or leave the flag out");
+		}
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.entities.EntityModel;
+import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Model, snapshot and database, read once and compared.
+ */
+final class Comparison {
+
+	private final LiveDatabase live;
+
+	private final Model model;
+
+	private final @Nullable Snapshot snapshot;
+
+	private final Schema database;
+
+	private final boolean trusting;
+
+	private Comparison(LiveDatabase live, Model model, @Nullable Snapshot snapshot, Schema database, boolean trusting) {
+		this.live = live;
+		this.model = model;
+		this.snapshot = snapshot;
+		this.database = database;
+		this.trusting = trusting;
+	}
+
+	/**
+	 * Reads all three.
+	 */
+	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables) {
+		Model model = entities.read(live.dialect());
+		Snapshot snapshot = folder.snapshot().orElse(null);
+		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
+			throw new MigrationException(Failure.INPUT,
+					"The files in " + folder.location() + " are for " + snapshot.vendor() + ", but the database is "
+							+ live.product() + ". Nothing was written.",
+					"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
+		}
+		Set<String> schemas = new HashSet<>(schemas(model.schema()));
+		if (snapshot != null) {
+			schemas.addAll(schemas(snapshot.model().schema()));
+		}
+		Schema database = live.read(schemas, ignoredTables);
+		List<MigrationFile> files = folder.migrations();
+		if (snapshot == null && files.isEmpty()) {
+			refuseUnexplainedTables(model.schema(), database);
+		}
+		return new Comparison(live, model, snapshot, database, isTrusting(snapshot, files));
+	}
+
+	private static Set<String> schemas(Schema schema) {
+		Set<String> schemas = new HashSet<>();
+		for (TableName name : schema.tables().keySet()) {
+			if (name.schema() != null) {
+				schemas.add(name.schema());
+			}
+		}
+		return schemas;
+	}
+
+	private static void refuseUnexplainedTables(Schema model, Schema database) {
+		Set<TableName> there = new HashSet<>(database.tables().keySet());
+		there.retainAll(model.tables().keySet());
+		if (!there.isEmpty()) {
+			throw new MigrationException(Failure.FINDINGS,
+					"The database already has tables of the entities (" + names(there)
+							+ "), but no migration makes them. Nothing was written.",
+					"db init --baseline");
+		}
+	}
+
+	private static String names(Set<TableName> tables) {
+		List<String> names = tables.stream().sorted().limit(5).map(TableName::toString).toList();
+		return String.join(", ", names) + ((tables.size() > 5) ? " and " + (tables.size() - 5) + " more" : "");
+	}
+
+	private static boolean isTrusting(@Nullable Snapshot snapshot, List<MigrationFile> files) {
+		if (snapshot == null || snapshot.head() == null) {
+			return true;
+		}
+		return !files.isEmpty() && files.get(files.size() - 1).version().compareTo(snapshot.head()) > 0;
+	}
+
+	/**
+	 * The schema that the database shall have, with what drifted.
+	 */
+	Target target(Answers answers, @Nullable Drift policy) {
+		Verdict verdict = new Verdict(this.trusting, policy);
+		Model last = (this.snapshot != null) ? this.snapshot.model() : null;
+		Schema target = new Reconciliation(this.model, last, this.database, verdict, answers).target();
+		return new Target(target, verdict.missing(), verdict.unexplained());
+	}
+
+	/**
+	 * The changes from the database to a target, with a value for each column that needs
+	 * one.
+	 */
+	List<Change> changes(Schema target, Answers answers) {
+		Fills fills = new FillPlan(this.live, this.database, target, answers).fills();
+		answers.complete();
+		return SchemaDiff.between(this.database, target, fills);
+	}
+
+	/**
+	 * The changes from the database to a target, for reporting only.
+	 */
+	List<Change> changes(Schema target) {
+		return SchemaDiff.between(this.database, target, Fills.NONE);
+	}
+
+	/**
+	 * The changes from snapshot to model: what a file must make that this database has
+	 * already.
+	 */
+	List<Change> adopted() {
+		Schema before = (this.snapshot != null) ? this.snapshot.model().schema()
+				: Schema.of(List.of(), List.of());
+		return SchemaDiff.between(before, this.model.schema(), Fills.NONE);
+	}
+
+	/**
+	 * Whether the snapshot on disk says something else than the model.
+	 */
+	boolean isSnapshotStale(List<MigrationFile> files) {
+		if (this.snapshot == null || !this.snapshot.model().equals(this.model)) {
+			return true;
+		}
+		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(this.snapshot.head());
+	}
+
+	SqlDialect dialect() {
+		return this.live.dialect();
+	}
+
+	Model model() {
+		return this.model;
+	}
+
+	Schema database() {
+		return this.database;
+	}
+
+	/**
+	 * What the database shall have, and where it drifted from the snapshot.
+	 *
+	 * @param schema the schema that the database shall have
+	 * @param missing what the files make and the database lacks
+	 * @param unexplained what the database has although no file makes it
+	 */
+	record Target(Schema schema, List<String> missing, List<String> unexplained) {
+
+		List<String> drift() {
+			List<String> drift = new ArrayList<>();
+			this.missing.forEach((what) -> drift.add(what + " is missing or different in this database"));
+			this.unexplained.forEach((what) -> drift.add("this database has " + what + ", but no file makes it"));
+			return drift;
+		}
+
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.github.dbmigrate.generate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
+
+import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the columns whose rows need a value: NOT NULL columns added to a table, and
+ * columns that become NOT NULL while rows hold NULL. Each value is tried on the live rows.
+ */
+final class FillPlan {
+
+	private static final List<String> NUMBERS = List.of("int", "numeric", "decimal", "double", "real", "float");
+
+	private final LiveDatabase live;
+
+	private final Schema before;
+
+	private final Schema after;
+
+	private final Answers answers;
+
+	FillPlan(LiveDatabase live, Schema before, Schema after, Answers answers) {
+		this.live = live;
+		this.before = before;
+		this.after = after;
+		this.answers = answers;
+	}
+
+	Fills fills() {
+		Map<Fills.Target, String> fills = new HashMap<>();
+		for (Table table : this.after.tables().values()) {
+			Table there = this.before.tables().get(table.name());
+			if (there != null) {
+				table.columns().forEach((column) -> fill(there, table, column, fills));
+			}
+		}
+		return new Fills(fills);
+	}
+
+	private void fill(Table there, Table table, Column column, Map<Fills.Target, String> fills) {
+		Column old = there.column(column.name()).orElse(null);
+		Fills.Target target = new Fills.Target(table.name(), column.name());
+		if (!mustHaveValue(column) || (old != null && !needsValue(target, old))) {
+			return;
+		}
+		boolean unique = isUnique(table, column.name());
+		this.answers
+			.fill(target, column.defaultValue(), () -> reason(table, column, old), suggestion(table, column, unique),
+					(expression) -> this.live.objectionsToFill(there, column, expression, unique))
+			.ifPresent((expression) -> fills.put(target, expression));
+	}
+
+	private static boolean mustHaveValue(Column column) {
+		return !column.nullable() && !column.identity() && column.generatedAs() == null;
+	}
+
+	private boolean needsValue(Fills.Target target, Column old) {
+		return old.nullable()
+				&& (this.answers.isGiven(target) || this.live.nulls(target.table(), target.column()) > 0);
+	}
+
+	private String reason(Table table, Column column, @Nullable Column old) {
+		String name = table.name() + "." + column.name();
+		if (old != null) {
+			return "Column " + name + " becomes NOT NULL, but " + this.live.nulls(table.name(), column.name()) + " of "
+					+ this.live.rows(table.name()) + " rows hold NULL. Which value do they get?";
+		}
+		return "Column " + name + " " + column.type() + " is NOT NULL and has no default: which value do existing rows get? ("
+				+ this.live.rows(table.name()) + " rows here; other databases may have more.)";
+	}
+
+	private static boolean isUnique(Table table, String column) {
+		List<String> alone = List.of(column);
+		PrimaryKey key = table.primaryKey();
+		return (key != null && key.columns().equals(alone)) || table.uniqueConstraints().stream().anyMatch((unique) -> unique.columns().equals(alone))
+				|| table.indexes().stream().anyMatch((index) -> index.unique() && index.columnNames().equals(alone));
+	}
+
+	private String suggestion(Table table, Column column, boolean unique) {
+		String name = column.type().name();
+		if (!unique) {
+			return Objects.requireNonNullElse(neutralValue(name), "expression");
+		}
+		PrimaryKey key = table.primaryKey();
+		if (key == null || key.columns().size() != 1) {
+			return "expression";
+		}
+		String id = this.live.dialect().sql("").name(key.columns().get(0)).toString().strip();
+		return isText(name) ? "concat('" + column.name().toLowerCase(Locale.ROOT) + "-', " + id + ")" : id;
+	}
+
+	private static @Nullable String neutralValue(String type) {
+		if (isText(type)) {
+			return "''";
+		}
+		if (NUMBERS.stream().anyMatch(type::contains)) {
+			return "0";
+		}
+		if (type.contains("bool")) {
+			return "false";
+		}
+		if (type.startsWith("timestamp") || type.startsWith("datetime")) {
+			return "current_timestamp";
+		}
+		return type.equals("date") ? "current_date" : null;
+	}
+
+	private static boolean isText(String type) {
+		return type.contains("char") || type.contains("text") || type.contains("clob")
+				|| type.equals("character large object");
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Mapping;
+import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three-way truth: from model, snapshot and database to the schema that the database
+ * shall have.
+ */
+final class Reconciliation {
+
+	private final Model model;
+
+	private final @Nullable Model snapshot;
+
+	private final Schema database;
+
+	private final Verdict verdict;
+
+	private final Answers answers;
+
+	Reconciliation(Model model, @Nullable Model snapshot, Schema database, Verdict verdict, Answers answers) {
+		this.model = model;
+		this.snapshot = snapshot;
+		this.database = database;
+		this.verdict = verdict;
+		this.answers = answers;
+	}
+
+	/**
+	 * The schema that the database shall have.
+	 */
+	Schema target() {
+		List<Table> tables = new ArrayList<>();
+		for (TableName name : names()) {
+			Table table = table(name);
+			if (table != null) {
+				tables.add(table);
+			}
+		}
+		return Schema.of(withoutDanglingKeys(tables), sequences());
+	}
+
+	private Set<TableName> names() {
+		Set<TableName> names = new TreeSet<>(this.database.tables().keySet());
+		names.addAll(this.model.schema().tables().keySet());
+		return names;
+	}
+
+	private @Nullable Table table(TableName name) {
+		Table wanted = this.model.schema().tables().get(name);
+		Table last = (this.snapshot != null) ? this.snapshot.schema().tables().get(name) : null;
+		Table actual = this.database.tables().get(name);
+		if (wanted == null) {
+			return (last != null && this.answers.mayDrop(name, null)) ? null : actual;
+		}
+		if (actual == null) {
+			return (last == null || this.verdict.restores("table " + name)) ? wanted : null;
+		}
+		if (last == null) {
+			this.verdict.unexplained("table " + name);
+		}
+		Mapping.TableOrigin origin = this.model.mapping().tables().get(name);
+		Verdict rule = (last != null) ? this.verdict : this.verdict.trusting();
+		return new TableReconciliation(wanted, last, actual, origin, rule, this.answers).target();
+	}
+
+	private List<Sequence> sequences() {
+		Set<TableName> names = new TreeSet<>(this.database.sequences().keySet());
+		names.addAll(this.model.schema().sequences().keySet());
+		List<Sequence> sequences = new ArrayList<>();
+		for (TableName name : names) {
+			Sequence sequence = sequence(name);
+			if (sequence != null) {
+				sequences.add(sequence);
+			}
+		}
+		return sequences;
+	}
+
+	private @Nullable Sequence sequence(TableName name) {
+		Sequence wanted = this.model.schema().sequences().get(name);
+		Sequence last = (this.snapshot != null) ? this.snapshot.schema().sequences().get(name) : null;
+		Sequence actual = this.database.sequences().get(name);
+		Long increment = this.verdict.on("sequence " + name, increment(wanted), increment(last), increment(actual));
+		if (increment == null) {
+			return null;
+		}
+		Sequence origin = (actual != null) ? actual : wanted;
+		return (origin != null) ? new Sequence(name, origin.start(), increment) : null;
+	}
+
+	private static @Nullable Long increment(@Nullable Sequence sequence) {
+		return (sequence != null) ? sequence.increment() : null;
+	}
+
+	/**
+	 * A hand-made foreign key goes with the table or column it refers to.
+	 */
+	private static List<Table> withoutDanglingKeys(List<Table> tables) {
+		Set<List<Object>> columns = new HashSet<>();
+		tables.forEach((table) -> table.columns().forEach((column) -> columns.add(List.of(table.name(), column.name()))));
+		return tables.stream().map((table) -> {
+			List<ForeignKey> keys = table.foreignKeys().stream().filter((key) -> refersTo(columns, key)).toList();
+			return new Table(table.name(), table.columns(), table.primaryKey(), table.uniqueConstraints(),
+					table.indexes(), keys, table.checks(), table.comment(), table.seed());
+		}).toList();
+	}
+
+	private static boolean refersTo(Set<List<Object>> columns, ForeignKey key) {
+		return key.referencedColumns()
+			.stream()
+			.allMatch((column) -> columns.contains(List.<Object>of(key.referenced(), column)));
+	}
+
+}

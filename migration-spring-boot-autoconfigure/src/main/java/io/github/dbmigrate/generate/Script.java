@@ -1,0 +1,73 @@
+package io.github.dbmigrate.generate;
+
+import java.util.List;
+
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.script.Header;
+import io.github.dbmigrate.script.Slug;
+import io.github.dbmigrate.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a migration and of its way back: a header, then for each change one comment
+ * and its statements.
+ */
+final class Script {
+
+	private final SqlDialect dialect;
+
+	private final @Nullable String message;
+
+	private final List<Change> changes;
+
+	private final boolean baseline;
+
+	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline) {
+		this.dialect = dialect;
+		this.message = message;
+		this.changes = changes;
+		this.baseline = baseline;
+	}
+
+	String sql(List<Version> parents) {
+		Header header = new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations());
+		return header.render() + body(this.changes);
+	}
+
+	String undoSql() {
+		return body(SchemaDiff.undo(this.changes));
+	}
+
+	List<String> operations() {
+		return this.changes.stream().map(Change::summary).toList();
+	}
+
+	/**
+	 * The message in the form of a file name; without one, the first operation.
+	 */
+	String slug() {
+		if (this.message != null && !this.message.isBlank()) {
+			return Slug.of(this.message);
+		}
+		String first = Slug.of(this.changes.get(0).summary().replaceFirst("^\\+", "add").replaceFirst("^-", "drop")
+			.replaceFirst("^~", "change"));
+		int others = this.changes.size() - 1;
+		return (others > 0) ? first + "_and_" + others + "_more" : first;
+	}
+
+	private String body(List<Change> changes) {
+		StringBuilder text = new StringBuilder();
+		for (Change change : changes) {
+			text.append("\n-- ").append(comment(change.summary())).append('\n');
+			change.sql(this.dialect).forEach((statement) -> text.append(statement).append(";\n"));
+		}
+		return text.toString();
+	}
+
+	private static String comment(String summary) {
+		return summary.replace("${", "$ {").replaceAll("\\R", " ");
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three-way truth of a table that is there and shall stay.
+ */
+final class TableReconciliation {
+
+	private static final Set<String> TEXT = Set.of("varchar", "text", "clob", "tinytext", "mediumtext", "longtext");
+
+	private final Table wanted;
+
+	private final @Nullable Table last;
+
+	private final Table actual;
+
+	private final @Nullable TableOrigin origin;
+
+	private final Verdict verdict;
+
+	private final Answers answers;
+
+	TableReconciliation(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin, Verdict verdict,
+			Answers answers) {
+		this.wanted = wanted;
+		this.last = last;
+		this.actual = actual;
+		this.origin = origin;
+		this.verdict = verdict;
+		this.answers = answers;
+	}
+
+	Table target() {
+		List<Column> columns = columns();
+		Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+		Set<String> stated = (this.origin != null) ? this.origin.statedNames() : Set.of();
+		TableSides sides = new TableSides(this.wanted, this.last, this.actual, names, stated, this.verdict);
+		return new Table(this.actual.name(), columns, primaryKey(), new UniqueConstraintMerge(sides).target(),
+				new IndexMerge(sides).target(), new ForeignKeyMerge(sides).target(), new CheckMerge(sides).target(),
+				this.verdict.on("comment of table " + this.actual.name(), this.wanted.comment(),
+						(this.last != null) ? this.last.comment() : null, this.actual.comment()),
+				this.wanted.seed());
+	}
+
+	private List<Column> columns() {
+		List<Column> columns = new ArrayList<>();
+		for (Column there : this.actual.columns()) {
+			Column column = column(there);
+			if (column != null) {
+				columns.add(column);
+			}
+		}
+		for (Column column : this.wanted.columns()) {
+			if (this.actual.column(column.name()).isEmpty()
+					&& (lastColumn(column.name()) == null || this.verdict.restores(describe(column.name())))) {
+				columns.add(column);
+			}
+		}
+		return columns;
+	}
+
+	private @Nullable Column column(Column there) {
+		Column model = this.wanted.column(there.name()).orElse(null);
+		Column snapshot = lastColumn(there.name());
+		if (model == null) {
+			return (snapshot != null && this.answers.mayDrop(this.actual.name(), there.name())) ? null : there;
+		}
+		if (snapshot == null) {
+			this.verdict.unexplained(describe(there.name()));
+		}
+		return merge(model, snapshot, there, (snapshot != null) ? this.verdict : this.verdict.trusting());
+	}
+
+	private Column merge(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
+		Facets facets = new Facets(describe(there.name()), model, snapshot, there, rule);
+		ColumnType type = keepsItsLength(model, there) ? there.type()
+				: Objects.requireNonNull(facets.of("type", Column::type));
+		boolean required = facets.of("not null", TableReconciliation::required) != null;
+		boolean identity = facets.of("identity", TableReconciliation::identity) != null;
+		return new Column(there.name(), type, !required, facets.ofExpression("default", Column::defaultValue), identity,
+				facets.ofExpression("generation", Column::generatedAs), facets.of("collation", Column::collation),
+				facets.of("comment", Column::comment));
+	}
+
+	private static @Nullable Boolean required(Column column) {
+		return column.nullable() ? null : Boolean.TRUE;
+	}
+
+	private static @Nullable Boolean identity(Column column) {
+		return column.identity() ? Boolean.TRUE : null;
+	}
+
+	/**
+	 * A length that the entity does not state never narrows or retypes a text column.
+	 */
+	private boolean keepsItsLength(Column model, Column there) {
+		ColumnOrigin column = (this.origin != null) ? this.origin.columns().get(model.name()) : null;
+		boolean stated = column != null && column.lengthStated();
+		return !stated && model.type().name().equals("varchar") && TEXT.contains(there.type().name())
+				&& length(there.type()) >= length(model.type());
+	}
+
+	private static long length(ColumnType type) {
+		return type.arguments().isEmpty() ? Long.MAX_VALUE : Long.parseLong(type.arguments().get(0));
+	}
+
+	private @Nullable PrimaryKey primaryKey() {
+		List<String> columns = this.verdict.on("primary key of " + this.actual.name(),
+				columns(this.wanted.primaryKey()), columns((this.last != null) ? this.last.primaryKey() : null),
+				columns(this.actual.primaryKey()));
+		if (columns == null) {
+			return null;
+		}
+		PrimaryKey there = this.actual.primaryKey();
+		return new PrimaryKey((there != null) ? there.name() : null, columns);
+	}
+
+	private static @Nullable List<String> columns(@Nullable PrimaryKey key) {
+		return (key != null) ? key.columns() : null;
+	}
+
+	private @Nullable Column lastColumn(String name) {
+		return (this.last != null) ? this.last.column(name).orElse(null) : null;
+	}
+
+	private String describe(String column) {
+		return "column " + this.actual.name() + "." + column;
+	}
+
+	private record Facets(String what, Column model, @Nullable Column snapshot, Column there, Verdict rule) {
+
+		<T> @Nullable T of(String facet, Function<Column, @Nullable T> value) {
+			T known = (this.snapshot != null) ? value.apply(this.snapshot) : null;
+			return this.rule.on(facet + " of " + this.what, value.apply(this.model), known, value.apply(this.there));
+		}
+
+		/**
+		 * An expression, which a database may give back in a spelling of its own: where the
+		 * model did not change, it is taken for the same.
+		 */
+		@Nullable String ofExpression(String facet, Function<Column, @Nullable String> value) {
+			String wanted = value.apply(this.model);
+			String actual = value.apply(this.there);
+			boolean unchanged = wanted != null && this.snapshot != null && wanted.equals(value.apply(this.snapshot));
+			return (unchanged && actual != null) ? actual : of(facet, value);
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.dbmigrate.generate;
+
+import java.util.Set;
+
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.UniqueConstraint;
+
+/**
+ * Unique constraints: the same columns in any order. A unique index made by hand serves
+ * as well.
+ */
+final class UniqueConstraintMerge extends ConstraintMerge<UniqueConstraint> {
+
+	private final TableSides sides;
+
+	UniqueConstraintMerge(TableSides sides) {
+		super("unique constraint", Table::uniqueConstraints, sides);
+		this.sides = sides;
+	}
+
+	@Override
+	String name(UniqueConstraint unique) {
+		return unique.name();
+	}
+
+	@Override
+	Object key(UniqueConstraint unique) {
+		return Set.copyOf(unique.columns());
+	}
+
+	@Override
+	UniqueConstraint named(UniqueConstraint unique, String name) {
+		return new UniqueConstraint(name, unique.columns());
+	}
+
+	@Override
+	boolean isSatisfied(UniqueConstraint model) {
+		Set<String> columns = Set.copyOf(model.columns());
+		return isIndex(columns, this.sides.actual().indexes()) && !isIndex(columns, this.sides.last(Table::indexes));
+	}
+
+	private static boolean isIndex(Set<String> columns, java.util.List<io.github.dbmigrate.schema.Index> indexes) {
+		return indexes.stream()
+			.anyMatch((index) -> index.unique() && index.definition() == null
+					&& Set.copyOf(index.columnNames()).equals(columns));
+	}
+
+	@Override
+	boolean canStay(UniqueConstraint there) {
+		return this.sides.columns().containsAll(there.columns());
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of an SQL expression: enough to tell which columns and literals it is about,
+ * however a database spells the rest.
+ */
+final class Words {
+
+	private static final Pattern WORD = Pattern
+		.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*|\\d+(?:\\.\\d+)?");
+
+	private Words() {
+	}
+
+	/**
+	 * The columns named and the literals used, in order of the alphabet.
+	 * @param expression a condition, as a model or a database spells it
+	 * @param columns the columns of the table
+	 */
+	static List<String> signature(String expression, Set<String> columns) {
+		Set<String> names = new java.util.HashSet<>();
+		columns.forEach((column) -> names.add(column.toLowerCase(Locale.ROOT)));
+		List<String> signature = new ArrayList<>();
+		for (String word : of(expression)) {
+			String name = unquoted(word).toLowerCase(Locale.ROOT);
+			if (word.startsWith("'") || Character.isDigit(word.charAt(0))) {
+				signature.add(word);
+			}
+			else if (names.contains(name) && !signature.contains(name)) {
+				signature.add(name);
+			}
+		}
+		signature.sort(null);
+		return List.copyOf(signature);
+	}
+
+	/**
+	 * Whether an expression names a column.
+	 */
+	static boolean contains(String expression, String column) {
+		return of(expression).stream()
+			.anyMatch((word) -> !word.startsWith("'") && unquoted(word).equalsIgnoreCase(column));
+	}
+
+	private static List<String> of(String expression) {
+		List<String> words = new ArrayList<>();
+		Matcher matcher = WORD.matcher(expression);
+		while (matcher.find()) {
+			words.add(matcher.group());
+		}
+		return words;
+	}
+
+	private static String unquoted(String word) {
+		boolean quoted = word.startsWith("\"") || word.startsWith("`");
+		return quoted ? word.substring(1, word.length() - 1) : word;
+	}
+
+}
