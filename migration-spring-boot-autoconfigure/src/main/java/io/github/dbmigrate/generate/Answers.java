@@ -17,8 +17,8 @@ import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what only a human can decide: by flags, by policy, by asking. What stays open is
- * gathered, so that one run shows every flag that is missing.
+ * Decides what only a human can decide: by flags, by policy, by asking. What stays open
+ * is gathered, so that one run shows every flag that is missing.
  */
 final class Answers {
 
@@ -52,7 +52,8 @@ final class Answers {
 	private boolean askToDrop(String subject, boolean column) {
 		String kind = column ? "Column " : "Table ";
 		Question question = new Question("drop " + subject,
-				kind + subject + " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
+				kind + subject
+						+ " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
 				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
 		String answer = answer(question);
 		if (answer == null) {
@@ -81,8 +82,9 @@ final class Answers {
 			if (candidate != null && against.isEmpty()) {
 				return Optional.of(candidate);
 			}
-			String text = (candidate != null) ? "The fill " + candidate + " does not fit " + subject + ": "
-					+ String.join("; ", against) + "." : why;
+			String text = (candidate != null)
+					? "The fill " + candidate + " does not fit " + subject + ": " + String.join("; ", against) + "."
+					: why;
 			Question question = new Question("fill " + subject, text, "--fill " + subject + "=\"" + suggestion + "\"",
 					List.of(suggestion));
 			candidate = answer(question);
@@ -132,7 +134,8 @@ final class Answers {
 		if (!this.open.isEmpty()) {
 			String text = String.join("\n", this.open.stream().map(Question::text).toList());
 			String flags = String.join("\n   ", this.open.stream().map(Question::flag).toList());
-			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.", "add to the command:\n   " + flags);
+			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.",
+					"add to the command:\n   " + flags);
 		}
 		Set<String> unused = new TreeSet<>(this.options.fills().keySet());
 		unused.addAll(this.options.drops());

@@ -23,7 +23,8 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 	CheckMerge(TableSides sides) {
 		super("check", Table::checks, sides);
 		this.sides = sides;
-		this.columns = java.util.stream.Stream.concat(sides.wanted().columns().stream(), sides.actual().columns().stream())
+		this.columns = java.util.stream.Stream
+			.concat(sides.wanted().columns().stream(), sides.actual().columns().stream())
 			.map(Column::name)
 			.collect(Collectors.toSet());
 	}

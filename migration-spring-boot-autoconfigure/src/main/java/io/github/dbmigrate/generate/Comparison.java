@@ -83,10 +83,8 @@ final class Comparison {
 		Set<TableName> there = new HashSet<>(database.tables().keySet());
 		there.retainAll(model.tables().keySet());
 		if (!there.isEmpty()) {
-			throw new MigrationException(Failure.FINDINGS,
-					"The database already has tables of the entities (" + names(there)
-							+ "), but no migration makes them. Nothing was written.",
-					"db init --baseline");
+			throw new MigrationException(Failure.FINDINGS, "The database already has tables of the entities ("
+					+ names(there) + "), but no migration makes them. Nothing was written.", "db init --baseline");
 		}
 	}
 
@@ -134,8 +132,7 @@ final class Comparison {
 	 * already.
 	 */
 	List<Change> adopted() {
-		Schema before = (this.snapshot != null) ? this.snapshot.model().schema()
-				: Schema.of(List.of(), List.of());
+		Schema before = (this.snapshot != null) ? this.snapshot.model().schema() : Schema.of(List.of(), List.of());
 		return SchemaDiff.between(before, this.model.schema(), Fills.NONE);
 	}
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the columns whose rows need a value: NOT NULL columns added to a table, and
- * columns that become NOT NULL while rows hold NULL. Each value is tried on the live rows.
+ * columns that become NOT NULL while rows hold NULL. Each value is tried on the live
+ * rows.
  */
 final class FillPlan {
 
@@ -66,8 +67,7 @@ final class FillPlan {
 	}
 
 	private boolean needsValue(Fills.Target target, Column old) {
-		return old.nullable()
-				&& (this.answers.isGiven(target) || this.live.nulls(target.table(), target.column()) > 0);
+		return old.nullable() && (this.answers.isGiven(target) || this.live.nulls(target.table(), target.column()) > 0);
 	}
 
 	private String reason(Table table, Column column, @Nullable Column old) {
@@ -76,14 +76,16 @@ final class FillPlan {
 			return "Column " + name + " becomes NOT NULL, but " + this.live.nulls(table.name(), column.name()) + " of "
 					+ this.live.rows(table.name()) + " rows hold NULL. Which value do they get?";
 		}
-		return "Column " + name + " " + column.type() + " is NOT NULL and has no default: which value do existing rows get? ("
-				+ this.live.rows(table.name()) + " rows here; other databases may have more.)";
+		return "Column " + name + " " + column.type()
+				+ " is NOT NULL and has no default: which value do existing rows get? (" + this.live.rows(table.name())
+				+ " rows here; other databases may have more.)";
 	}
 
 	private static boolean isUnique(Table table, String column) {
 		List<String> alone = List.of(column);
 		PrimaryKey key = table.primaryKey();
-		return (key != null && key.columns().equals(alone)) || table.uniqueConstraints().stream().anyMatch((unique) -> unique.columns().equals(alone))
+		return (key != null && key.columns().equals(alone))
+				|| table.uniqueConstraints().stream().anyMatch((unique) -> unique.columns().equals(alone))
 				|| table.indexes().stream().anyMatch((index) -> index.unique() && index.columnNames().equals(alone));
 	}
 

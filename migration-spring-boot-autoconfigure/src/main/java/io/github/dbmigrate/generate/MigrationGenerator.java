@@ -35,8 +35,8 @@ import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares entities, snapshot and database, and writes what leads from the database to the
- * entities as a pair of files.
+ * Compares entities, snapshot and database, and writes what leads from the database to
+ * the entities as a pair of files.
  */
 public final class MigrationGenerator {
 
@@ -242,8 +242,7 @@ public final class MigrationGenerator {
 		List<Path> written = new ArrayList<>();
 		if (!options.dryRun()) {
 			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.model());
-			written.addAll(this.folder
-				.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
+			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
 		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
 				vendorsBehind(comparison.model()));
@@ -254,7 +253,8 @@ public final class MigrationGenerator {
 		List<String> notes = new ArrayList<>();
 		this.folder.otherVendors().forEach((vendor, snapshot) -> {
 			if (!snapshot.map((one) -> attributes(one.model()).equals(mapped)).orElse(false)) {
-				notes.add("The folder for " + vendor + " is behind: run `db migrate` with a " + vendor + " database too.");
+				notes.add("The folder for " + vendor + " is behind: run `db migrate` with a " + vendor
+						+ " database too.");
 			}
 		});
 		return notes;

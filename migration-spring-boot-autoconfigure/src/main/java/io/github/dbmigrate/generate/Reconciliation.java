@@ -111,7 +111,8 @@ final class Reconciliation {
 	 */
 	private static List<Table> withoutDanglingKeys(List<Table> tables) {
 		Set<List<Object>> columns = new HashSet<>();
-		tables.forEach((table) -> table.columns().forEach((column) -> columns.add(List.of(table.name(), column.name()))));
+		tables
+			.forEach((table) -> table.columns().forEach((column) -> columns.add(List.of(table.name(), column.name()))));
 		return tables.stream().map((table) -> {
 			List<ForeignKey> keys = table.foreignKeys().stream().filter((key) -> refersTo(columns, key)).toList();
 			return new Table(table.name(), table.columns(), table.primaryKey(), table.uniqueConstraints(),

@@ -51,7 +51,10 @@ final class Script {
 		if (this.message != null && !this.message.isBlank()) {
 			return Slug.of(this.message);
 		}
-		String first = Slug.of(this.changes.get(0).summary().replaceFirst("^\\+", "add").replaceFirst("^-", "drop")
+		String first = Slug.of(this.changes.get(0)
+			.summary()
+			.replaceFirst("^\\+", "add")
+			.replaceFirst("^-", "drop")
 			.replaceFirst("^~", "change"));
 		int others = this.changes.size() - 1;
 		return (others > 0) ? first + "_and_" + others + "_more" : first;

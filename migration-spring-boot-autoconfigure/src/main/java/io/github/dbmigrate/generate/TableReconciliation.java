@@ -149,8 +149,8 @@ final class TableReconciliation {
 		}
 
 		/**
-		 * An expression, which a database may give back in a spelling of its own: where the
-		 * model did not change, it is taken for the same.
+		 * An expression, which a database may give back in a spelling of its own: where
+		 * the model did not change, it is taken for the same.
 		 */
 		@Nullable String ofExpression(String facet, Function<Column, @Nullable String> value) {
 			String wanted = value.apply(this.model);

@@ -37,7 +37,8 @@ public final class Version implements Comparable<Version> {
 		return new Version(text.replace('_', '.'), List.copyOf(parts));
 	}
 
-	static boolean isVersion(String text) {
+	/** Whether a text is a version. */
+	public static boolean isVersion(String text) {
 		return text.matches("[0-9]+([._][0-9]+)*");
 	}
 
