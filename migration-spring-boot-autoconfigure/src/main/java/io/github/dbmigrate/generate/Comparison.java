@@ -20,6 +20,7 @@ import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Snapshot;
+import io.github.dbmigrate.script.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,8 @@ final class Comparison {
 		if (this.snapshot == null || !this.snapshot.model().equals(this.model)) {
 			return true;
 		}
-		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(this.snapshot.head());
+		Version head = this.snapshot.head();
+		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(head);
 	}
 
 	SqlDialect dialect() {
