@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The version of a migration: numbers joined by dots or underscores, compared part by
  * part as Flyway does; {@code 1}, {@code 1.0} and {@code 1_0} are the same version.
@@ -59,7 +61,7 @@ public final class Version implements Comparable<Version> {
 	}
 
 	@Override
-	public boolean equals(Object other) {
+	public boolean equals(@Nullable Object other) {
 		return other instanceof Version version && this.parts.equals(version.parts);
 	}
 
