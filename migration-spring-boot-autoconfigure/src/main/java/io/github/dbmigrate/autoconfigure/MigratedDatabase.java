@@ -16,6 +16,7 @@ import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
+import io.github.dbmigrate.upgrade.Adoption;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -53,12 +54,20 @@ final class MigratedDatabase {
 
 	MigrationService service() {
 		MigrationFolder folder = folder();
-		MigrationRunner runner = new MigrationRunner(NAME, this.flyway, folder);
+		MigrationRunner runner = runner(folder);
 		return new MigrationService(runner, folder, () -> generator(folder, runner));
 	}
 
 	MigrationRunner runner() {
-		return new MigrationRunner(NAME, this.flyway, folder());
+		return runner(folder());
+	}
+
+	Adoption adoption() {
+		return new Adoption(this.flyway, folder());
+	}
+
+	private MigrationRunner runner(MigrationFolder folder) {
+		return new MigrationRunner(NAME, this.flyway, folder, this.properties.downgrade().dataLoss());
 	}
 
 	private MigrationFolder folder() {
@@ -95,7 +104,7 @@ final class MigratedDatabase {
 		return (schema == null) ? Stream.of(this.configuration.getSchemas()).findFirst().orElse(null) : schema;
 	}
 
-	private FolderSettings settings() {
+	FolderSettings settings() {
 		List<String> locations = Stream.of(this.configuration.getLocations()).map(Location::getDescriptor).toList();
 		return new FolderSettings(locations, vendor(locations), this.properties.directory(), naming(),
 				this.properties.versionFormat(), this.configuration.getClassLoader(),

@@ -2,6 +2,7 @@ package io.github.dbmigrate.autoconfigure;
 
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.script.VersionFormat;
+import io.github.dbmigrate.upgrade.DataLoss;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -55,20 +56,6 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 		FALSE,
 		/** The application does not start before someone has run them. */
 		VALIDATE
-
-	}
-
-	/**
-	 * What happens when rows would be lost.
-	 */
-	public enum DataLoss {
-
-		/** A question; without an answer nothing runs. */
-		ASK,
-		/** It runs. */
-		ALLOW,
-		/** It never runs. */
-		DENY
 
 	}
 

@@ -8,6 +8,8 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,6 +20,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * {@code migration.adopt} and {@code migration.upgrade-on-startup} say.
  */
 final class MigrationStrategy implements FlywayMigrationStrategy {
+
+	private static final Log logger = LogFactory.getLog(MigrationStrategy.class);
 
 	private final MigrationProperties properties;
 
@@ -31,6 +35,9 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 	@Override
 	public void migrate(Flyway flyway) {
 		MigratedDatabase database = new MigratedDatabase(flyway, this.properties, this.beanFactory);
+		if (this.properties.adopt() && database.adoption().adopt()) {
+			logger.info("The database equals the baseline and was adopted at its version.");
+		}
 		if (this.properties.upgradeOnStartup() == UpgradeOnStartup.TRUE) {
 			flyway.migrate();
 		}

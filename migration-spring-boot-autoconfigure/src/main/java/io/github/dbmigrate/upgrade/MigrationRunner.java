@@ -21,6 +21,8 @@ public final class MigrationRunner {
 
 	private final MigrationFolder folder;
 
+	private final DataLoss dataLoss;
+
 	private final FlywayFiles files;
 
 	private final String historyTable;
@@ -31,6 +33,17 @@ public final class MigrationRunner {
 	 * @param folder the files; where they are in a source folder, Flyway reads them there
 	 */
 	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder) {
+		this(database, flyway, folder, DataLoss.ASK);
+	}
+
+	/**
+	 * @param database the name of the database
+	 * @param flyway Flyway as Spring Boot configured it
+	 * @param folder the files; where they are in a source folder, Flyway reads them there
+	 * @param dataLoss what happens when a downgrade loses rows
+	 */
+	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss) {
+		this.dataLoss = dataLoss;
 		this.database = database;
 		this.folder = folder;
 		this.files = new FlywayFiles(flyway, folder);
@@ -52,7 +65,7 @@ public final class MigrationRunner {
 	 * way back drops; {@code false} stops before anything ran
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
-		return open((session) -> new Downgrade(session, this.folder).run(target, losesData));
+		return open((session) -> new Downgrade(session, this.folder).run(target, this.dataLoss.decide(losesData)));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.script.VersionFormat;
+import io.github.dbmigrate.upgrade.DataLoss;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +107,7 @@ class MigrationAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class))
 			.isEqualTo(new MigrationProperties(true, null, VersionFormat.AUTO,
 					MigrationProperties.UpgradeOnStartup.TRUE, false, new MigrationProperties.Generate(DropPolicy.ASK),
-					new MigrationProperties.Downgrade(MigrationProperties.DataLoss.ASK))));
+					new MigrationProperties.Downgrade(DataLoss.ASK))));
 	}
 
 	@Test
@@ -118,7 +119,7 @@ class MigrationAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
 					new MigrationProperties.Generate(DropPolicy.NEVER),
-					new MigrationProperties.Downgrade(MigrationProperties.DataLoss.DENY))));
+					new MigrationProperties.Downgrade(DataLoss.DENY))));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,101 @@
+package io.github.dbmigrate.autoconfigure;
+
+import javax.sql.DataSource;
+
+import io.github.dbmigrate.schema.MigrationException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigrationStrategy}, on a database that outlives the application.
+ */
+class MigrationStrategyTests {
+
+	private final DataSource dataSource = new SimpleDriverDataSource(new org.h2.Driver(),
+			"jdbc:h2:mem:strategy;DB_CLOSE_DELAY=-1");
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class, MigrationAutoConfiguration.class,
+				MigrationStartupAutoConfiguration.class))
+		.withBean(DataSource.class, () -> this.dataSource)
+		.withPropertyValues("spring.flyway.locations=classpath:launchapp/migration");
+
+	@BeforeEach
+	void empty() {
+		sql("drop all objects");
+	}
+
+	@Test
+	void byDefaultBootMigratesByItself() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(FlywayMigrationStrategy.class));
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
+	void falseLetsPendingMigrationsWait() {
+		this.runner.withPropertyValues("migration.upgrade-on-startup=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Flyway.class).info().pending()).hasSize(2);
+		});
+	}
+
+	@Test
+	void validateStopsTheStartWhileMigrationsArePending() {
+		ApplicationContextRunner validating = this.runner.withPropertyValues("migration.upgrade-on-startup=validate");
+		validating.run((context) -> assertThat(failure(context)).hasMessageContaining("V1__create_note.sql")
+			.hasMessageContaining("Nothing was changed"));
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
+		validating.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void adoptOfAnEmptyDatabaseRunsEveryMigration() {
+		this.runner.withPropertyValues("migration.adopt=true").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
+	void adoptOfATableThatNoBaselineKnowsStopsTheStart() {
+		sql("create table stranger (id bigint primary key)");
+		this.runner.withPropertyValues("migration.adopt=true")
+			.run((context) -> assertThat(failure(context)).hasMessageContaining("no baseline"));
+		assertThat(JdbcClient.create(this.dataSource).sql("show tables").query().listOfRows()).hasSize(1);
+	}
+
+	@Test
+	void theStrategyOfTheUserWins() {
+		this.runner.withPropertyValues("migration.adopt=true", "migration.upgrade-on-startup=validate")
+			.withBean("ownStrategy", FlywayMigrationStrategy.class, () -> Flyway::migrate)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationStrategy.class));
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	private static Throwable failure(AssertableApplicationContext context) {
+		assertThat(context).getFailure().rootCause().isInstanceOf(MigrationException.class);
+		Throwable failure = context.getStartupFailure();
+		while (failure.getCause() != null) {
+			failure = failure.getCause();
+		}
+		return failure;
+	}
+
+	private long rows() {
+		return JdbcClient.create(this.dataSource).sql("select count(*) from note").query(Long.class).single();
+	}
+
+	private void sql(String statement) {
+		JdbcClient.create(this.dataSource).sql(statement).update();
+	}
+
+}
