@@ -71,7 +71,7 @@ final class Expressions {
 	}
 
 	private static String number(String text) {
-		String bare = text.replaceAll("^'(.*)'$", "$1").replace("- ", "-");
+		String bare = text.replaceAll("^'(.*)'$", "$1");
 		if (NUMBER.matcher(bare).matches()) {
 			BigDecimal value = new BigDecimal(bare).stripTrailingZeros();
 			return value.toPlainString();
@@ -178,13 +178,15 @@ final class Expressions {
 	private static String text(List<String> tokens) {
 		StringBuilder text = new StringBuilder();
 		String before = "(";
+		boolean sign = false;
 		for (String token : tokens) {
 			boolean call = token.equals("(") && WORD.matcher(before).matches() && !LOGIC.contains(before)
 					&& !Set.of("in", "any").contains(before);
-			if (!NO_BLANK_AFTER.contains(before) && !NO_BLANK_BEFORE.contains(token) && !call) {
+			if (!NO_BLANK_AFTER.contains(before) && !NO_BLANK_BEFORE.contains(token) && !call && !sign) {
 				text.append(' ');
 			}
 			text.append(token);
+			sign = token.equals("-") && BEFORE_OPERANDS.contains(before);
 			before = token;
 		}
 		return text.toString();

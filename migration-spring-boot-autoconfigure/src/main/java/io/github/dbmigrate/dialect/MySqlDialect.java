@@ -51,6 +51,9 @@ class MySqlDialect extends SqlDialect {
 
 	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
 
+	private static final Map<String, String> SYNONYMS = Map.of("ucase", "upper", "lcase", "lower", "octet_length",
+			"length");
+
 	MySqlDialect(Product product) {
 		super(product);
 	}
@@ -133,6 +136,12 @@ class MySqlDialect extends SqlDialect {
 			.replaceFirst("^(current_\\w+)\\(\\)", "$1");
 		boolean precise = name.equals("current_timestamp") && !type.arguments().isEmpty();
 		return precise ? name + "(" + type.arguments().get(0) + ")" : name;
+	}
+
+	@Override
+	List<String> simplify(List<String> tokens) {
+		tokens.replaceAll((token) -> SYNONYMS.getOrDefault(token, token));
+		return tokens;
 	}
 
 }
