@@ -25,6 +25,10 @@ record FolderPlace(Path folder, Charset encoding) implements Place {
 		return files(names).stream().map(this::read).toList();
 	}
 
+	List<String> names(Predicate<String> names) {
+		return files(names).stream().map((file) -> String.valueOf(file.getFileName())).toList();
+	}
+
 	/**
 	 * The paths of the files of these names, hidden folders left out as Flyway does.
 	 */

@@ -45,8 +45,10 @@ record Folders(FolderSettings settings) {
 	private List<Place> places(boolean undo) {
 		List<Place> places = new ArrayList<>();
 		for (LocationSources sources : sources()) {
-			if (sources.main() == null) {
-				places.add(place(undo ? undo(sources.location()) : sources.location()));
+			Location location = undo ? undo(sources.location()) : sources.location();
+			List<String> roots = (sources.main() != null) ? sources.libraries() : List.of("");
+			if (!roots.isEmpty()) {
+				places.add(place(location, roots));
 			}
 			for (Path folder : sources.folders()) {
 				places.add(place(undo ? undo(sources.location(), folder) : folder));
@@ -55,8 +57,15 @@ record Folders(FolderSettings settings) {
 		return places.stream().distinct().toList();
 	}
 
-	private Place place(Location location) {
-		return new ResourcePlace(location, this.settings.classLoader(), this.settings.naming().encoding());
+	private Place place(Location location, List<String> roots) {
+		return new ResourcePlace(location, roots, this.settings.classLoader(), this.settings.naming().encoding());
+	}
+
+	/** The files of libraries that are read besides the source folders of a location. */
+	List<String> fromLibraries(LocationSources sources) {
+		return sources.libraries().isEmpty() ? List.of() : new ResourcePlace(sources.location(), sources.libraries(),
+				this.settings.classLoader(), this.settings.naming().encoding())
+			.paths();
 	}
 
 	private Place place(Path folder) {

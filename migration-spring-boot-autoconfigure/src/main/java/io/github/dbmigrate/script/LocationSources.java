@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param main the folder into which V files are written, or {@code null} where it is not
  * known; it need not exist
  * @param others more folders from which files are read
+ * @param libraries the addresses of the roots of the class path that are read besides
  * @param lookedAt what was looked at, for people
  */
-record LocationSources(Location location, @Nullable Path main, List<Path> others, List<String> lookedAt) {
+record LocationSources(Location location, @Nullable Path main, List<Path> others, List<String> libraries,
+		List<String> lookedAt) {
 
 	LocationSources {
 		others = List.copyOf(others);
+		libraries = List.copyOf(libraries);
 		lookedAt = List.copyOf(lookedAt);
 	}
 
@@ -38,7 +41,7 @@ record LocationSources(Location location, @Nullable Path main, List<Path> others
 	 * Source folders that are not known: files are read from the class path.
 	 */
 	static LocationSources unknown(Location location, List<String> lookedAt) {
-		return new LocationSources(location, null, List.of(), lookedAt);
+		return new LocationSources(location, null, List.of(), List.of(), lookedAt);
 	}
 
 }

@@ -46,9 +46,18 @@ final class MigrationFiles implements MigrationFolder {
 	@Override
 	public List<Path> sources(String location) {
 		recover();
-		return existing(this.folders.sources()
+		return existing(sourcesOf(location));
+	}
+
+	@Override
+	public List<String> fromLibraries(String location) {
+		return sourcesOf(location).map(this.folders::fromLibraries).flatMap(List::stream).toList();
+	}
+
+	private Stream<LocationSources> sourcesOf(String location) {
+		return this.folders.sources()
 			.stream()
-			.filter((sources) -> Location.of(location).filter(sources.location()::equals).isPresent()));
+			.filter((sources) -> Location.of(location).filter(sources.location()::equals).isPresent());
 	}
 
 	private static List<Path> existing(Stream<LocationSources> sources) {

@@ -39,6 +39,15 @@ public interface MigrationFolder {
 	List<Path> sources(String location);
 
 	/**
+	 * The files of libraries on the class path that belong to one location and are read
+	 * besides its source folders, as paths below the location.
+	 * @param location one of {@link FolderSettings#locations()}
+	 */
+	default List<String> fromLibraries(String location) {
+		return List.of();
+	}
+
+	/**
 	 * Creates the folders for migrations and undo files where they are missing.
 	 * @return the folders created
 	 */

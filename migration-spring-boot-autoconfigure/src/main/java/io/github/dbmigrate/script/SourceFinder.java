@@ -40,7 +40,7 @@ record SourceFinder(FolderSettings settings) {
 
 	private static LocationSources inFileSystem(Location location) {
 		Path folder = SourceSearch.real(Path.of(location.path()));
-		return new LocationSources(location, folder, List.of(), List.of(folder.toString()));
+		return new LocationSources(location, folder, List.of(), List.of(), List.of(folder.toString()));
 	}
 
 	private @Nullable Path directory() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class SourceSearch {
 
 	private final List<String> lookedAt = new ArrayList<>();
 
-	private boolean foreign;
+	private final List<String> foreign = new ArrayList<>();
 
 	SourceSearch(FolderSettings settings, Location location) {
 		this.settings = settings;
@@ -42,14 +43,15 @@ final class SourceSearch {
 			return LocationSources.unknown(this.location, List.of(this.location + " (has wildcards)"));
 		}
 		search();
-		boolean found = this.mains.size() == 1 && !this.foreign;
+		boolean found = this.mains.size() == 1 && this.foreign.isEmpty();
 		return found ? new LocationSources(this.location, this.mains.iterator().next(), List.copyOf(this.tests),
-				this.lookedAt) : LocationSources.unknown(this.location, this.lookedAt);
+				List.of(), this.lookedAt) : LocationSources.unknown(this.location, this.lookedAt);
 	}
 
 	/**
 	 * The sources where {@code migration.directory} names the folder to write to: what
-	 * other modules hold for this location is still read.
+	 * other modules and libraries hold for this location is still read, but not what is a
+	 * copy of that folder.
 	 */
 	LocationSources runFor(Path directory) {
 		search();
@@ -60,14 +62,30 @@ final class SourceSearch {
 		Set<Path> others = new LinkedHashSet<>(this.mains);
 		others.addAll(this.tests);
 		others.remove(directory);
-		return new LocationSources(this.location, directory, List.copyOf(others), List.of(directory.toString()));
+		Set<String> names = new HashSet<>(
+				new FolderPlace(directory, this.settings.naming().encoding()).names(this::isMigration));
+		List<String> libraries = this.foreign.stream().filter((root) -> !holdsOneOf(names, root)).toList();
+		return new LocationSources(this.location, directory, List.copyOf(others), libraries,
+				List.of(directory.toString()));
+	}
+
+	private boolean holdsOneOf(Set<String> names, String root) {
+		return place(List.of(root)).holds(names::contains);
+	}
+
+	private boolean isMigration(String fileName) {
+		return this.settings.naming().parse(this.settings.naming().prefix(), fileName).isPresent();
+	}
+
+	private ResourcePlace place(List<String> roots) {
+		return new ResourcePlace(this.location, roots, this.settings.classLoader(), this.settings.naming().encoding());
 	}
 
 	private void search() {
 		for (String root : roots()) {
 			look(root);
 		}
-		if (this.mains.isEmpty() && !this.foreign) {
+		if (this.mains.isEmpty() && this.foreign.isEmpty()) {
 			rootOfApplication().ifPresent(this::look);
 		}
 	}
@@ -75,7 +93,7 @@ final class SourceSearch {
 	private void look(String root) {
 		BuildOutput output = BuildOutput.of(root).orElse(null);
 		if (output == null) {
-			this.foreign = true;
+			this.foreign.add(root);
 			this.lookedAt.add(root + " (no module with sources behind it)");
 			return;
 		}
@@ -93,15 +111,13 @@ final class SourceSearch {
 			this.lookedAt.add(source.toString());
 		}
 		else {
-			this.foreign = true;
+			this.foreign.add(root);
 			this.lookedAt.add(source + " (does not exist, though " + root + " holds migrations)");
 		}
 	}
 
 	private boolean holdsMigrations() {
-		Naming naming = this.settings.naming();
-		return new ResourcePlace(this.location, this.settings.classLoader(), naming.encoding())
-			.holds((name) -> naming.parse(naming.prefix(), name).isPresent());
+		return place(List.of("")).holds(this::isMigration);
 	}
 
 	private List<String> roots() {

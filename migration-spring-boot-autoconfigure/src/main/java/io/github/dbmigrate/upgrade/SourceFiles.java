@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,11 +68,17 @@ final class SourceFiles implements ResourceProvider {
 		SortedMap<String, LoadableResource> files = new TreeMap<>();
 		for (Location location : this.configuration.getLocations()) {
 			List<Path> sources = this.folder.sources(location.getDescriptor());
-			Collection<LoadableResource> found = sources.isEmpty() ? scan(location)
-					: sources.stream().flatMap((source) -> read(source).stream()).toList();
+			Collection<LoadableResource> found = sources.isEmpty() ? scan(location) : read(location, sources);
 			found.forEach((file) -> files.putIfAbsent(file.getAbsolutePath(), file));
 		}
 		return files;
+	}
+
+	private List<LoadableResource> read(Location location, List<Path> sources) {
+		Set<String> libraries = Set.copyOf(this.folder.fromLibraries(location.getDescriptor()));
+		Stream<LoadableResource> ofLibraries = libraries.isEmpty() ? Stream.empty()
+				: scan(location).stream().filter((file) -> libraries.contains(file.getRelativePath()));
+		return Stream.concat(sources.stream().flatMap((source) -> read(source).stream()), ofLibraries).toList();
 	}
 
 	private Collection<LoadableResource> scan(Location location) {

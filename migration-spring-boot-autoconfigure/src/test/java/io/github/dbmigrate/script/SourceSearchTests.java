@@ -233,6 +233,26 @@ class SourceSearchTests {
 		assertThat(folder.create()).containsExactly(this.root.resolve("new/h2"), this.root.resolve("undo/h2"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void besideMigrationDirectoryLibrariesAreReadAndItsOwnCopyIsNot(boolean packed) throws IOException {
+		this.module.source("db/migration/V1__a.sql", "");
+		this.module.source("db/migration/V3__gone.sql", "");
+		this.module.built("bin/main");
+		Files.delete(this.module.path("src/main/resources/db/migration/V3__gone.sql"));
+		TestModule library = new TestModule(this.root.resolve("library of others"));
+		library.source("db/migration/sub/V2__b.sql", "");
+		library.source("db/migration/R__view.sql", "");
+		library.source("db/undo/U2__b.sql", "drop table b;");
+		Path jar = packed ? library.jar("src/main/resources", "library.jar") : library.path("src/main/resources");
+		MigrationFolder folder = folder(TestModule.classPath(this.module.path("bin/main"), jar),
+				this.module.path("src/main/resources/db/migration").toString());
+		isSource(folder);
+		assertThat(names(folder)).containsExactly("V1__a.sql", "V2__b.sql");
+		assertThat(folder.fromLibraries(LOCATION)).containsExactlyInAnyOrder("sub/V2__b.sql", "R__view.sql");
+		assertThat(folder.undo(Version.of("2"))).isPresent();
+	}
+
 	@Test
 	void aMigrationDirectoryThatIsNotHereDoesNotHidePackagedFiles() throws IOException {
 		this.module.source("db/migration/V1__a.sql", "");
