@@ -67,7 +67,14 @@ final class FlywayFailure {
 		}
 		return new MigrationException(Failure.DATABASE,
 				"The database cannot be reached: " + SqlFailure.message(root) + ". Nothing was changed.",
-				"Check spring.datasource.* (or spring.flyway.url) and that the server runs.", failure);
+				"Check spring.datasource.* (or spring.flyway.url) and that the server runs.", bare(root, failure));
+	}
+
+	/** Drivers repeat the URL in their messages, and stack traces print those. */
+	private static SQLException bare(SQLException sql, Throwable failure) {
+		SQLException bare = new SQLException(SqlFailure.message(sql), sql.getSQLState(), sql.getErrorCode());
+		bare.setStackTrace(failure.getStackTrace());
+		return bare;
 	}
 
 	private static MigrationException refused(SQLException sql, Throwable failure) {

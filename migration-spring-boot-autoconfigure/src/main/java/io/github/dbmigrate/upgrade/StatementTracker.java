@@ -124,6 +124,9 @@ public final class StatementTracker implements Callback {
 		this.checksum = new StatementChecksum();
 		this.keptStatements = 0;
 		this.keptChecksum = this.checksum.value();
+		this.failed = false;
+		this.left = null;
+		this.recorded = false;
 	}
 
 	private void before(String sql, MigrationInfo migration) {

@@ -163,21 +163,16 @@ class RefusalTests {
 	}
 
 	@Test
-	void startUpRefusesPendingMigrationsWhereItOnlyValidates() {
-		BootUpgrade boot = new BootUpgrade(plain(), this.files);
-		refused(boot::validate, Failure.FINDINGS, "V1__one.sql, V2__two.sql, V5__five.sql", "db upgrade");
-		assertThat(tables()).isEmpty();
-		boot.migrate();
-		boot.validate();
-		assertThat(tables()).contains("FIVE");
-	}
-
-	@Test
-	void aFailureAtStartUpIsFinishedByUpgrade() {
+	void aFailureOutsideTheCommandsIsFinishedByUpgradeWhereTheTrackerWatched() {
 		this.files.migration("V5__five.sql", "create table five (id integer);", "insert into late values (1);",
 				"insert into five values (1);");
-		refused(() -> new BootUpgrade(plain(), this.files).migrate(), Failure.DATABASE, "done and kept: 1",
-				"goes on with statement 2");
+		Flyway watched = Flyway.configure()
+			.dataSource(this.dataSource)
+			.locations("filesystem:" + this.files.location())
+			.callbacks(new StatementTracker())
+			.load();
+		assertThat(catchThrowableOfType(RuntimeException.class, watched::migrate)).isNotNull();
+		assertThat(this.runner.status().problem()).contains("goes on with statement 2");
 		this.jdbc.execute("create table late (id integer)");
 		assertThat(this.runner.upgrade(null).to()).isEqualTo("5");
 		assertThat(this.jdbc.queryForObject("select count(*) from five", Integer.class)).isOne();
@@ -216,10 +211,6 @@ class RefusalTests {
 		this.files.migration("V5__five.sql", "insert into one values (3);");
 		assertThat(this.runner.upgrade(null).to()).isEqualTo("5");
 		assertThat(this.jdbc.queryForList("select id from one", Integer.class)).containsExactly(3);
-	}
-
-	private Flyway plain() {
-		return Flyway.configure().dataSource(this.dataSource).locations("filesystem:" + this.files.location()).load();
 	}
 
 	private static Flyway flyway(DataSource dataSource) {
