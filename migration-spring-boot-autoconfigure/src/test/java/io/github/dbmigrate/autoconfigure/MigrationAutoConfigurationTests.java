@@ -2,6 +2,8 @@ package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.script.VersionFormat;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -81,6 +84,15 @@ class MigrationAutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBeanFactory().containsSingleton("migrationService")).isFalse();
 			assertThat(context).hasSingleBean(MigrationService.class);
+		});
+	}
+
+	@Test
+	void creationOfTheServiceConnectsToNothing() {
+		DataSource dataSource = mock();
+		this.bare.withBean(Flyway.class, () -> Flyway.configure().dataSource(dataSource).load()).run((context) -> {
+			assertThat(context.getBean(MigrationService.class)).isNotNull();
+			then(dataSource).shouldHaveNoInteractions();
 		});
 	}
 

@@ -3,6 +3,7 @@ package io.github.dbmigrate.autoconfigure.launch;
 import java.nio.file.Path;
 
 import io.github.dbmigrate.launchapp.LaunchApplication;
+import io.github.dbmigrate.launchapp.ParentApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,17 @@ class DbLaunchTests {
 
 	@TempDir
 	Path directory;
+
+	@Test
+	void withDbOnlyTheCommandRunsAndOnlyItsDataIsOnStandardOutput() throws Exception {
+		Launch upgrade = launch("--spring.profiles.active=failing", "db", "upgrade", "1");
+		assertThat(upgrade.err()).doesNotContain("LOUD", "Exception");
+		assertThat(upgrade.exitCode()).isZero();
+		Launch status = launch("db", "status", "--json", "--spring.profiles.active=failing");
+		assertThat(status.err()).isEmpty();
+		assertThat(status.out()).startsWith("{").contains("\"current\" : \"1\"").doesNotContain("LOUD");
+		assertThat(status.exitCode()).isZero();
+	}
 
 	@Test
 	void withoutDbTheWholeApplicationRuns() throws Exception {
@@ -42,6 +54,13 @@ class DbLaunchTests {
 		Launch launch = launch("db", "current", "--spring.flyway.enabled=false");
 		assertThat(launch.exitCode()).isEqualTo(2);
 		assertThat(launch.err()).contains("spring.flyway.enabled=false").doesNotContain("\tat ");
+	}
+
+	@Test
+	void theCommandOfAParentAndChildIsTheChilds() throws Exception {
+		Launch launch = Launch.of(ParentApplication.class, this.directory, "db", "current");
+		assertThat(launch.err()).doesNotContain("LOUD");
+		assertThat(launch.exitCode()).isZero();
 	}
 
 	private Launch launch(String... arguments) throws Exception {
