@@ -19,7 +19,8 @@ final class Expressions {
 
 	private static final Pattern TOKEN = Pattern
 		.compile("(?:[uU]&)?'(?:[^']|'')*'|[bBxX]'[^']*'|\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`"
-				+ "|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|[\\p{L}_][\\p{L}\\p{N}_$]*|::|<>|!=|<=|>=|\\|\\||~~|\\S");
+				+ "|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|[\\p{L}_][\\p{L}\\p{N}_$]*|::"
+				+ "|->>?|#>>?|@>|<@|&&|<<|>>|<>|!=|<=|>=|\\|\\||!?~~?\\*?|\\S");
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}_].*");
 
@@ -132,7 +133,7 @@ final class Expressions {
 			return true;
 		}
 		if (close == open + 2) {
-			return BEFORE_OPERANDS.contains(before);
+			return BEFORE_OPERANDS.contains(before) && !Set.of(".", "[").contains(after);
 		}
 		if (before.equals("(") && after.equals(")") && open > 0 && closing(tokens, open - 1) == close + 1) {
 			return true;

@@ -98,12 +98,17 @@ final class ConstraintReader {
 	private Index index(TableName table, org.hibernate.mapping.Index index) {
 		List<String> words = index.getSelectables().stream().map(this::words).toList();
 		String name = this.given.name("ix", table, index.getName(), words);
-		boolean plain = index.getSelectables().stream().allMatch(Column.class::isInstance)
+		boolean plain = index.getSelectables().stream().allMatch((part) -> isColumn(index.getTable(), part))
 				&& (index.getOptions() == null || index.getOptions().isBlank());
 		return plain
 				? new Index(name, index.getSelectables().stream().map((part) -> part(index, part)).toList(),
 						index.isUnique(), null)
 				: new Index(name, List.of(), index.isUnique(), definition(name, table, index));
+	}
+
+	/** Hibernate takes an expression for a column that the table has not. */
+	private static boolean isColumn(Table table, Selectable part) {
+		return part instanceof Column column && table.containsColumn(column);
 	}
 
 	private Index.Part part(org.hibernate.mapping.Index index, Selectable selectable) {
@@ -118,7 +123,7 @@ final class ConstraintReader {
 	private String definition(String name, TableName table, org.hibernate.mapping.Index index) {
 		String columns = index.getSelectables()
 			.stream()
-			.map((part) -> part.getText(this.metadata.getDatabase().getDialect())
+			.map((part) -> text(index.getTable(), part)
 					+ index.getSelectableOrderMap().getOrDefault(part, "").replaceFirst("^(?=.)", " "))
 			.collect(Collectors.joining(", ", "(", ")"));
 		String options = (index.getOptions() != null) ? index.getOptions() : "";
@@ -128,6 +133,11 @@ final class ConstraintReader {
 			.table(table)
 			.expression((columns + " " + options).strip())
 			.toString();
+	}
+
+	private String text(Table table, Selectable part) {
+		return (part instanceof Column column && !isColumn(table, part)) ? column.getName()
+				: part.getText(this.metadata.getDatabase().getDialect());
 	}
 
 	List<ForeignKey> foreignKeys(Table table) {

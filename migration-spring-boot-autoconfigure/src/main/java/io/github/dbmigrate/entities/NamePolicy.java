@@ -71,7 +71,7 @@ final class NamePolicy {
 	}
 
 	private static String plain(String word) {
-		return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+		return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "");
 	}
 
 	private static int length(String name) {

@@ -107,6 +107,28 @@ class HibernateEntityModelTests {
 	}
 
 	@Test
+	void indexOnAnExpressionIsKeptAsText() {
+		assertThat(table(read(POSTGRESQL, Map.of(), Searched.class), "searched").indexes()).containsExactlyInAnyOrder(
+				new Index("ix_searched_lower_title", List.of(), false,
+						"create index ix_searched_lower_title on searched (lower(title))"),
+				new Index("searched_upper_ix", List.of(), true,
+						"create unique index searched_upper_ix on searched ((upper(title)) desc, id)"));
+	}
+
+	@Test
+	void actionsComeFromTheDefinitionOfAForeignKeyToo() {
+		assertThat(table(zoo(POSTGRESQL), "ticket").foreignKeys()).singleElement()
+			.returns("ticket_sold_by", ForeignKey::name)
+			.returns(ForeignKey.Action.SET_NULL, ForeignKey::onDelete);
+	}
+
+	@Test
+	void columnsFilledWithTheTimeAreNeverNull() {
+		assertThat(column(table(zoo(POSTGRESQL), "ticket"), "sold_at").nullable()).isFalse();
+		assertThat(column(table(zoo(POSTGRESQL), "building"), "moved_in").nullable()).isFalse();
+	}
+
+	@Test
 	void columnsCarryWhatTheEntitySays() {
 		Table keeper = table(zoo(POSTGRESQL), "keeper");
 		assertThat(column(keeper, "id").identity()).isTrue();
@@ -371,6 +393,19 @@ class HibernateEntityModelTests {
 		Long id;
 
 		Long rating;
+
+	}
+
+	@Entity(name = "Searched")
+	@jakarta.persistence.Table(
+			indexes = { @jakarta.persistence.Index(columnList = "lower(title)"), @jakarta.persistence.Index(
+					name = "searched_upper_ix", columnList = "(upper(title)) desc, id", unique = true) })
+	static class Searched {
+
+		@Id
+		Long id;
+
+		String title;
 
 	}
 

@@ -2,8 +2,11 @@ package io.github.dbmigrate.entities;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
@@ -56,11 +60,16 @@ import jakarta.validation.constraints.Size;
 import org.hibernate.annotations.Check;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Comment;
+import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.GeneratedColumn;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.Subselect;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.YesNoConverter;
 
 /**
  * One small entity for each thing that a mapping can say.
@@ -282,6 +291,9 @@ final class Zoo {
 		@Column(length = 10)
 		String zip;
 
+		@UpdateTimestamp
+		Instant movedIn;
+
 	}
 
 	/** Table per class, ids from a table. */
@@ -354,6 +366,65 @@ final class Zoo {
 
 		@OneToOne
 		Keeper signedBy;
+
+	}
+
+	/** What only newer mappings can say. */
+	@Entity(name = "Ticket")
+	@Table(check = @CheckConstraint(name = "ticket_price", constraint = "price > 0"))
+	static class Ticket {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.UUID)
+		String id;
+
+		int price;
+
+		@Column(check = @CheckConstraint(constraint = "seats <> 13"))
+		int seats;
+
+		@ManyToOne
+		@JoinColumn(foreignKey = @ForeignKey(name = "ticket_sold_by",
+				foreignKeyDefinition = "foreign key (sold_by_id) references keeper (id) on delete set null"))
+		Keeper soldBy;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Visitor visitor;
+
+		@JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+		String remarks;
+
+		@Column(columnDefinition = "varchar(7) unique check (gate <> 'exit')")
+		String gate;
+
+		Duration stay;
+
+		ZonedDateTime validFrom;
+
+		@CreationTimestamp
+		LocalDateTime soldAt;
+
+		@Convert(converter = YesNoConverter.class)
+		boolean used;
+
+		char section;
+
+		@Column(precision = 5, scale = 1)
+		BigDecimal rebate;
+
+		float discount;
+
+		int[] days;
+
+	}
+
+	@Embeddable
+	static class Visitor {
+
+		@Column(nullable = false)
+		String name;
+
+		Integer age;
 
 	}
 
