@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import io.github.dbmigrate.upgrade.StatementTracker;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -30,6 +31,13 @@ public final class MigrationStartupAutoConfiguration {
 	FlywayMigrationStrategy migrationStrategy(MigrationProperties properties,
 			ConfigurableListableBeanFactory beanFactory) {
 		return new MigrationStrategy(properties, beanFactory);
+	}
+
+	/** Lets db upgrade go on where a migration stopped at start-up. */
+	@Bean
+	@ConditionalOnMissingBean
+	StatementTracker migrationStatementTracker() {
+		return new StatementTracker();
 	}
 
 	@Bean

@@ -1,11 +1,16 @@
 package io.github.dbmigrate.autoconfigure;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -71,6 +76,22 @@ class MigrationStrategyTests {
 		this.runner.withPropertyValues("migration.adopt=true")
 			.run((context) -> assertThat(failure(context)).hasMessageContaining("no baseline"));
 		assertThat(JdbcClient.create(this.dataSource).sql("show tables").query().listOfRows()).hasSize(1);
+	}
+
+	@Test
+	void aStartThatFailsHalfWayIsFinishedByAnUpgrade(@TempDir Path folder) throws Exception {
+		Files.writeString(folder.resolve("V1__half.sql"),
+				"create table half (id integer);\ninsert into late values (1);\ninsert into half values (1);\n");
+		ApplicationContextRunner failing = this.runner
+			.withPropertyValues("spring.flyway.locations=filesystem:" + folder);
+		failing.run((context) -> assertThat(context).hasFailed());
+		sql("create table late (id integer)");
+		failing.withPropertyValues("migration.upgrade-on-startup=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(MigrationService.class).upgrade(null).to()).isEqualTo("1");
+		});
+		assertThat(JdbcClient.create(this.dataSource).sql("select id from half").query(Integer.class).list())
+			.containsExactly(1);
 	}
 
 	@Test
