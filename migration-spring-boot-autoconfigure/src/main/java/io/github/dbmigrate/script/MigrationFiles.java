@@ -167,7 +167,7 @@ final class MigrationFiles implements MigrationFolder {
 
 	@Override
 	public List<Path> write(Draft draft) {
-		return writer().write(draft, migrations());
+		return writer().write(draft);
 	}
 
 	@Override
@@ -177,12 +177,11 @@ final class MigrationFiles implements MigrationFolder {
 
 	@Override
 	public List<Path> remove(Version version) {
-		return writer().remove(version, migrations());
+		return new FolderRemoval(this.folders, writable(), migrations()).remove(version);
 	}
 
 	private FolderWriter writer() {
-		recover();
-		return new FolderWriter(this.folders, writable());
+		return new FolderWriter(this.folders, writable(), migrations());
 	}
 
 	private void recover() {

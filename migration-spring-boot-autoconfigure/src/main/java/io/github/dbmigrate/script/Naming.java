@@ -33,7 +33,7 @@ public record Naming(String prefix, String separator, List<String> suffixes, Cha
 			.flatMap((suffix) -> split(fileName.substring(prefix.length(), fileName.length() - suffix.length())));
 	}
 
-	private static boolean endsWith(String fileName, String suffix) {
+	static boolean endsWith(String fileName, String suffix) {
 		return fileName.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT));
 	}
 

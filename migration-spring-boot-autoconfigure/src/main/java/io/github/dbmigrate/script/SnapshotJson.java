@@ -1,5 +1,6 @@
 package io.github.dbmigrate.script;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,12 @@ final class SnapshotJson {
 		return layout(MAPPER.valueToTree(SnapshotDocument.of(snapshot)));
 	}
 
-	static String write(SnapshotBefore before) {
-		return layout(MAPPER.valueToTree(before));
+	static byte[] bytes(Snapshot snapshot) {
+		return write(snapshot).getBytes(StandardCharsets.UTF_8);
+	}
+
+	static byte[] bytes(SnapshotBefore before) {
+		return layout(MAPPER.valueToTree(before)).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String layout(JsonNode document) {

@@ -181,6 +181,27 @@ class MigrationFolderTests {
 	}
 
 	@Test
+	void removeAfterARefreshForAHandWrittenFileRestoresTheSnapshot() throws IOException {
+		this.folder.write(draft("1", Snapshots.users("1")));
+		this.folder.write(draft("2", null));
+		this.folder.refresh(Snapshots.usersAndOrders("2"));
+		this.folder.refresh(Snapshots.usersAndOrders("2"));
+		assertThat(this.folder.snapshot()).contains(Snapshots.usersAndOrders("2"));
+		this.folder.remove(Version.of("2"));
+		assertThat(this.folder.snapshot()).contains(Snapshots.users("1"));
+		this.folder.remove(Version.of("1"));
+		assertThat(filesOnDisk()).isEmpty();
+	}
+
+	@Test
+	void removeTakesTheSettingsOfAScriptAlong() throws IOException {
+		this.folder.write(draft("1", Snapshots.users("1")));
+		file("V1__change_1.sql.conf", "placeholderReplacement=false");
+		this.folder.remove(Version.of("1"));
+		assertThat(filesOnDisk()).isEmpty();
+	}
+
+	@Test
 	void onlyTheNewestIsRemoved() throws IOException {
 		file("V1__a.sql", "");
 		file("V2__b.sql", "");

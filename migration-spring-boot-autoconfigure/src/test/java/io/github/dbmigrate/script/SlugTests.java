@@ -30,8 +30,7 @@ class SlugTests {
 	void isCutBetweenWords() {
 		assertThat(Slug.of("word ".repeat(30))).hasSize(59).endsWith("_word");
 		assertThat(Slug.of("x".repeat(100))).hasSize(60);
-		assertThat(Slug.of("\uD83D\uDE00".repeat(50) + "\uD801\uDC37".repeat(100)))
-			.isEqualTo("\uD801\uDC37".repeat(0) + Slug.of("\uD801\uDC37".repeat(100)));
+		assertThat(Slug.of("\uD801\uDC37".repeat(100))).isEqualTo("\uD801\uDC37".repeat(60));
 	}
 
 }
