@@ -51,6 +51,7 @@ create table grandchild (
 	index ix_own (x, y),
 	constraint fk_child foreign key (x, y) references child (part, id) on delete set null
 );
+create table unnamed (id int primary key, p bigint, foreign key (p) references parent (id));
 create table other_mariadb.visitor (id int primary key, r int,
 	constraint fk_home foreign key (r) references other_mariadb.remote (id));
 create sequence other_mariadb.s3;

@@ -20,7 +20,7 @@ final class DatabaseFailure {
 	MigrationException unreachable(Throwable failure) {
 		return new MigrationException(Failure.DATABASE,
 				"Cannot connect to " + this.url.clean() + ": " + reason(failure) + ". Nothing was read or changed.",
-				"Check that the database is running and that spring.datasource.url, username and password are right.",
+				"Check that the database is running and that url, username and password in spring.datasource (or spring.flyway) are right.",
 				withoutSecrets(failure));
 	}
 

@@ -73,10 +73,9 @@ final class FillTrial {
 	}
 
 	private void addDuplicates(Statement statement, long rows, List<String> objections) throws SQLException {
-		String groups = this.dialect.sql("select fill_value, count(*) as fill_count from (")
-			.expression(values().toString())
-			.words(") as filled where fill_value is not null group by fill_value having count(*) > 1")
-			.toString();
+		Sql groups = this.dialect.sql("select fill_value, count(*) as fill_count from (")
+			.part(values())
+			.words(") as filled where fill_value is not null group by fill_value having count(*) > 1");
 		long values = number(statement, counting("count(*)", groups), 1);
 		if (values == 0) {
 			return;
@@ -86,15 +85,15 @@ final class FillTrial {
 				+ duplicates(statement, groups) + ((values > EXAMPLES) ? ", ..." : "") + ".");
 	}
 
-	private Sql counting(String what, String groups) {
-		return this.dialect.sql("select").words(what).words("from (").expression(groups).words(") as repeated");
+	private Sql counting(String what, Sql groups) {
+		return this.dialect.sql("select").words(what).words("from (").part(groups).words(") as repeated");
 	}
 
-	private String duplicates(Statement statement, String groups) throws SQLException {
+	private String duplicates(Statement statement, Sql groups) throws SQLException {
 		List<String> found = new ArrayList<>();
 		try (ResultSet result = first(statement,
 				this.dialect.sql("select * from (")
-					.expression(groups)
+					.part(groups)
 					.words(") as repeated order by fill_count desc, fill_value"))) {
 			while (result.next()) {
 				found.add("'" + result.getString(1) + "' " + result.getLong(2) + " times");
@@ -208,11 +207,7 @@ final class FillTrial {
 	}
 
 	private Sql from(String what) {
-		return this.dialect.sql("select")
-			.words(what)
-			.words("from (")
-			.expression(values().toString())
-			.words(") as filled");
+		return this.dialect.sql("select").words(what).words("from (").part(values()).words(") as filled");
 	}
 
 	/**
@@ -243,8 +238,8 @@ final class FillTrial {
 	 * type only where it would also assign one to the other.
 	 */
 	private Sql assigned(ColumnType type) {
-		Sql sql = this.dialect.sql("select count(cast(fill_value as").words(type.toString()).words(")) from ( select");
-		return addValue(sql).words("union all select cast(null as").words(type.toString()).words(")) as filled");
+		Sql sql = this.dialect.sql("select count(cast(fill_value as").type(type).words(")) from ( select");
+		return addValue(sql).words("union all select cast(null as").type(type).words(")) as filled");
 	}
 
 	private String name() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.ForeignKey;
 
 /**
  * The indexes of one table of MySQL or MariaDB: primary key and unique constraints are
@@ -54,9 +53,18 @@ final class MySqlIndexes {
 		});
 	}
 
+	/**
+	 * The database names such an index like the foreign key, or like its first column
+	 * where it had to name the foreign key too.
+	 */
 	private boolean isOfForeignKey(String name, Found index) {
-		ForeignKey foreignKey = this.table.foreignKeys().get(name);
-		return foreignKey != null && !index.unique() && index.columns().equals(foreignKey.columns());
+		String ownName = this.table.name().name() + "_ibfk_";
+		return !index.unique() && this.table.foreignKeys()
+			.values()
+			.stream()
+			.filter((key) -> index.columns().equals(key.columns()))
+			.anyMatch((key) -> name.equals(key.name())
+					|| name.equals(key.columns().get(0)) && key.name().startsWith(ownName));
 	}
 
 	private void add(String name, Found index) {
@@ -94,8 +102,8 @@ final class MySqlIndexes {
 
 		String words() {
 			return switch (this.kind) {
-				case "FULLTEXT", "SPATIAL" -> "create " + this.kind.toLowerCase(Locale.ROOT) + " index";
-				default -> this.unique ? "create unique index" : "create index";
+				case "BTREE", "HASH", "RTREE" -> this.unique ? "create unique index" : "create index";
+				default -> "create " + this.kind.toLowerCase(Locale.ROOT) + " index";
 			};
 		}
 
