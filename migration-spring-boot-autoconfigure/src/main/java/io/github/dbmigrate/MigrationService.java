@@ -64,6 +64,14 @@ public final class MigrationService {
 				: new Generated(null, List.of(), null, null, names(folders), List.of());
 	}
 
+	/**
+	 * What makes a comparison with the entities doubtful, a sentence each: to be shown
+	 * before one is made.
+	 */
+	public List<String> warnings() {
+		return this.folder.warnings();
+	}
+
 	/** Writes the migration that leads from the database to the entities. */
 	public Generated generate(GenerateOptions options) {
 		return this.generator.get().generate(options);

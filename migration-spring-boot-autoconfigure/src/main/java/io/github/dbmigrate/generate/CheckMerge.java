@@ -36,7 +36,7 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 
 	@Override
 	Object key(CheckConstraint check) {
-		return Words.signature(check.expression(), this.columns);
+		return ExpressionWords.signature(check.expression(), this.columns);
 	}
 
 	@Override

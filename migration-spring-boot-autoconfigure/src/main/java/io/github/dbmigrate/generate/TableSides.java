@@ -41,7 +41,7 @@ record TableSides(Table wanted, @Nullable Table last, Table actual, Set<String> 
 	 * Whether a text of the database names a column that the table will not have.
 	 */
 	boolean namesGoneColumn(String text) {
-		return gone().stream().anyMatch((name) -> Words.contains(text, name));
+		return gone().stream().anyMatch((name) -> ExpressionWords.contains(text, name));
 	}
 
 }

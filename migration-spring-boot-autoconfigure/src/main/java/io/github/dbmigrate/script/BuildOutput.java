@@ -35,12 +35,23 @@ record BuildOutput(Path module, boolean test) {
 	 * @param root the address of the root, with a slash at its end
 	 */
 	static Optional<BuildOutput> of(String root) {
-		Matcher nested = NESTED.matcher(root);
-		Matcher jar = JAR.matcher(root);
-		if (nested.matches() || jar.matches()) {
-			return ofJar(pathOf("file:" + (nested.matches() ? nested : jar).group(1)));
-		}
-		return root.startsWith("file:") ? ofDirectory(pathOf(root)) : Optional.empty();
+		return jarOf(root).map(BuildOutput::ofJar)
+			.orElseGet(() -> root.startsWith("file:") ? ofDirectory(pathOf(root)) : Optional.empty());
+	}
+
+	/**
+	 * What the build made: the jar, or the folder of classes.
+	 */
+	static Path madeOf(String root) {
+		return Path.of(jarOf(root).orElseGet(() -> pathOf(root)));
+	}
+
+	private static Optional<String> jarOf(String root) {
+		return Stream.of(NESTED, JAR)
+			.map((pattern) -> pattern.matcher(root))
+			.filter(Matcher::matches)
+			.map((matcher) -> pathOf("file:" + matcher.group(1)))
+			.findFirst();
 	}
 
 	private static String pathOf(String address) {

@@ -26,10 +26,13 @@ final class MigrationFiles implements MigrationFolder {
 
 	private final NextVersion nextVersion;
 
+	private final StaleClasses staleClasses;
+
 	MigrationFiles(FolderSettings settings, Clock clock) {
 		this.folders = new Folders(settings);
 		this.naming = settings.naming();
 		this.nextVersion = new NextVersion(settings.versionFormat(), clock);
+		this.staleClasses = new StaleClasses(settings.classLoader(), settings.application());
 	}
 
 	@Override
@@ -66,6 +69,11 @@ final class MigrationFiles implements MigrationFolder {
 			.filter(Files::isDirectory)
 			.distinct()
 			.toList();
+	}
+
+	@Override
+	public List<String> warnings() {
+		return this.staleClasses.warnings();
 	}
 
 	@Override

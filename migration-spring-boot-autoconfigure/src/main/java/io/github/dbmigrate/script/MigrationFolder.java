@@ -48,6 +48,12 @@ public interface MigrationFolder {
 	}
 
 	/**
+	 * What makes a comparison with the entities doubtful: sources that are newer than the
+	 * classes that run, a sentence each.
+	 */
+	List<String> warnings();
+
+	/**
 	 * Creates the folders for migrations and undo files where they are missing.
 	 * @return the folders created
 	 */

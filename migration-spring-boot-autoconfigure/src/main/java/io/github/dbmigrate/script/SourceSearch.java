@@ -86,7 +86,7 @@ final class SourceSearch {
 			look(root);
 		}
 		if (this.mains.isEmpty() && this.foreign.isEmpty()) {
-			rootOfApplication().ifPresent(this::look);
+			rootOf(this.settings.application()).ifPresent(this::look);
 		}
 	}
 
@@ -134,8 +134,10 @@ final class SourceSearch {
 		return roots;
 	}
 
-	private Optional<String> rootOfApplication() {
-		Class<?> application = this.settings.application();
+	/**
+	 * The root of the class path that holds a class.
+	 */
+	static Optional<String> rootOf(@Nullable Class<?> application) {
 		String file = (application != null) ? application.getName().replace('.', '/') + ".class" : "";
 		return Optional.ofNullable(application)
 			.map(Class::getClassLoader)

@@ -46,6 +46,7 @@ final class DbCommands {
 
 	@Command(description = "Write the migration that leads from the database to the entities.")
 	int migrate(@Mixin MigrateOptions options) {
+		this.screen.warn(service().warnings());
 		return show(new GeneratedReport(service().generate(options.answeredBy(this.prompt)), options.dryRun()));
 	}
 
@@ -106,6 +107,7 @@ final class DbCommands {
 
 	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
 	int check() {
+		this.screen.warn(service().warnings());
 		return show(new CheckReport(service().check()));
 	}
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.shell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 import picocli.CommandLine;
 import tools.jackson.databind.MapperFeature;
@@ -41,6 +42,11 @@ final class Screen {
 		}
 		report.notes().forEach(this.err::println);
 		return report.exitCode();
+	}
+
+	/** Writes what the user should know before anything else. */
+	void warn(List<String> warnings) {
+		warnings.forEach((warning) -> this.err.println(this.style.strong("warning: ") + warning));
 	}
 
 	/** Writes what went wrong and what mends it. */

@@ -91,6 +91,11 @@ final class FilesOnDisk implements MigrationFolder {
 	}
 
 	@Override
+	public List<String> warnings() {
+		return List.of();
+	}
+
+	@Override
 	public List<Path> create() {
 		try {
 			return List.of(Files.createDirectories(this.root.resolve("db/migration")),

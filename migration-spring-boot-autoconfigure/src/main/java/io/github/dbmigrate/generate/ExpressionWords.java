@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * The words of an SQL expression: enough to tell which columns and literals it is about,
  * however a database spells the rest.
  */
-final class Words {
+final class ExpressionWords {
 
 	private static final Pattern WORD = Pattern
 		.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*|\\d+(?:\\.\\d+)?");
 
-	private Words() {
+	private ExpressionWords() {
 	}
 
 	/**
