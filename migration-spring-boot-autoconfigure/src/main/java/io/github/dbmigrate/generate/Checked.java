@@ -23,8 +23,8 @@ public record Checked(List<Difference> differences) {
 	/**
 	 * A difference between two of the three.
 	 *
-	 * @param between which two differ: {@code model-database}, {@code database-files} or
-	 * {@code files-history}
+	 * @param between which two differ: {@code model-database}, {@code database-files},
+	 * {@code files-history} or {@code files-undo}
 	 * @param text what differs
 	 * @param remedy the command that mends it
 	 */

@@ -145,40 +145,69 @@ public final class MigrationGenerator {
 	 * Compares entities, files and database, and writes nothing.
 	 */
 	public Checked check() {
-		List<Difference> differences = new ArrayList<>();
-		DatabaseStatus status = this.runner.status();
-		if (status.state() != State.UP_TO_DATE) {
-			differences.add(new Difference("files-history", problem(status), remedy(status)));
-			return new Checked(differences);
-		}
 		try (LiveDatabase live = this.database.get()) {
+			DatabaseStatus status = statusAtHead(live);
+			if (status.state() != State.UP_TO_DATE) {
+				return new Checked(List.of(new Difference("files-history", problem(status), remedy(status))));
+			}
+			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
 			Comparison comparison = compare(live);
-			Answers answers = new Answers(GenerateOptions.of(null), DropPolicy.ALLOW);
-			Comparison.Target target = comparison.target(answers, null);
+			Comparison.Target target = comparison.target(new Answers(GenerateOptions.of(null), DropPolicy.ALLOW), null);
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
 			comparison.changes(target.schema())
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(), "db migrate -m \"...\"")));
+			return new Checked(differences);
 		}
-		return new Checked(differences);
+	}
+
+	private List<Difference> outdatedUndoFiles() {
+		List<Difference> differences = new ArrayList<>();
+		for (MigrationFile file : this.folder.migrations()) {
+			this.folder.undo(file.version())
+				.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
+				.ifPresent((undo) -> differences.add(new Difference("files-undo",
+						file.fileName() + " was edited after " + undo.fileName() + " was written for it",
+						"review " + undo.location() + ", then write the checksum " + file.checksum()
+								+ " in its header")));
+		}
+		return differences;
 	}
 
 	private Comparison compare(LiveDatabase live) {
+		refuseLostFiles();
 		return Comparison.read(this.entities, this.folder, live, this.runner.ignoredTables());
 	}
 
+	private void refuseLostFiles() {
+		List<Version> known = this.runner.knownVersions();
+		if (!known.isEmpty() && this.folder.migrations().isEmpty() && this.folder.snapshot().isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					"The history of this database knows version " + known.get(known.size() - 1) + ", but "
+							+ this.folder.location() + " holds no migration. Nothing was written.",
+					"set migration.directory to the folder of the migrations");
+		}
+	}
+
 	private void bringToHead(LiveDatabase live) {
+		DatabaseStatus status = statusAtHead(live);
+		if (status.state() != State.UP_TO_DATE) {
+			throw new MigrationException(Failure.FINDINGS, problem(status) + " Nothing was written.", remedy(status));
+		}
+	}
+
+	/**
+	 * The status, once a database that lives in this process alone was brought to head.
+	 */
+	private DatabaseStatus statusAtHead(LiveDatabase live) {
 		DatabaseStatus status = this.runner.status();
-		if (status.state() == State.UP_TO_DATE) {
-			return;
+		if (status.state() != State.PENDING || !live.inMemory()) {
+			return status;
 		}
-		if (status.state() == State.PENDING && live.inMemory()) {
-			this.runner.upgrade(null);
-			return;
-		}
-		throw new MigrationException(Failure.FINDINGS, problem(status) + " Nothing was written.", remedy(status));
+		this.runner.upgrade(null);
+		return this.runner.status();
 	}
 
 	private static String problem(DatabaseStatus status) {

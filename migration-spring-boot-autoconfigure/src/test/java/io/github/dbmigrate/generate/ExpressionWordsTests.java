@@ -13,7 +13,7 @@ class ExpressionWordsTests {
 	private static final Set<String> COLUMNS = Set.of("STATUS", "amount");
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '#',
+	@CsvSource(delimiter = '|', quoteCharacter = '&',
 			textBlock = """
 					status in ('A','B')  | (status)::text = ANY ((ARRAY['A'::character varying, 'B'::character varying])::text[])
 					status in ('A','B')  | "STATUS" IN('A', 'B')
