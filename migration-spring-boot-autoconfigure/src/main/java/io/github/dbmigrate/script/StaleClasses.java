@@ -6,7 +6,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -45,14 +44,17 @@ record StaleClasses(ClassLoader classLoader, @Nullable Class<?> application) {
 	}
 
 	private static Optional<String> warning(String root) {
-		return BuildOutput.of(root).filter((output) -> !output.test()).flatMap((output) -> {
-			Path built = BuildOutput.madeOf(root);
-			Path source = newest(output.module().resolve("src/main"), ".java", ".kt").orElse(null);
-			Path classFile = Files.isDirectory(built) ? newest(built, ".class").orElse(null) : built;
-			boolean stale = source != null && classFile != null && time(source).compareTo(time(classFile)) > 0;
-			return stale ? Optional.of(source.getFileName() + " is newer than " + built.getFileName() + ": build "
-					+ output.module() + " first, or the migration misses the change.") : Optional.empty();
-		});
+		return BuildOutput.of(root)
+			.filter((output) -> !output.test())
+			.flatMap((output) -> warning(output.module(), BuildOutput.madeOf(root)));
+	}
+
+	private static Optional<String> warning(Path module, Path built) {
+		Optional<Path> classFile = Files.isDirectory(built) ? newest(built, ".class") : Optional.of(built);
+		return newest(module.resolve("src/main"), ".java", ".kt")
+			.filter((source) -> classFile.filter((file) -> time(source).compareTo(time(file)) > 0).isPresent())
+			.map((source) -> source.getFileName() + " is newer than " + built.getFileName() + ": build " + module
+					+ " first, or the migration misses the change.");
 	}
 
 	private static Optional<Path> newest(Path folder, String... endings) {
@@ -60,8 +62,7 @@ record StaleClasses(ClassLoader classLoader, @Nullable Class<?> application) {
 			return Optional.empty();
 		}
 		try (Stream<Path> files = Files.walk(folder)) {
-			List<Path> found = new ArrayList<>(files.filter((file) -> endsWith(file, endings)).toList());
-			return found.stream().max(Comparator.comparing(StaleClasses::time));
+			return files.filter((file) -> endsWith(file, endings)).max(Comparator.comparing(StaleClasses::time));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
