@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.dbmigrate.schema.ColumnType;
@@ -28,6 +29,12 @@ final class Expressions {
 
 	private static final Set<String> BEFORE_OPERANDS = Set.of("and", "or", "not", "(", ",", "=", "<>", "<", ">", "<=",
 			">=", "+", "-", "*", "/", "||", "like");
+
+	private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
+
+	private static final Pattern NUMBER_CAST = Pattern
+		.compile("(?:(\\d[\\d.]*) :: numeric|cast \\( (\\d[\\d.]*) as numeric(?: \\( \\d+(?: , \\d+)? \\))? \\))"
+				+ "(?= and | or | \\)|$)");
 
 	private static final Set<String> LOGIC = Set.of("and", "or", "not", "between", "case");
 
@@ -95,7 +102,7 @@ final class Expressions {
 		List<String> tokens = new ArrayList<>(
 				TOKEN.matcher(sql).results().map(MatchResult::group).map(this::token).toList());
 		tokens = this.dialect.simplify(tokens);
-		while (removeBrackets(tokens) || removeSingleton(tokens)) {
+		while (removeBrackets(tokens) || removeSingleton(tokens) || removeNumberCast(tokens)) {
 			continue;
 		}
 		return tokens;
@@ -139,9 +146,18 @@ final class Expressions {
 			return true;
 		}
 		List<String> inside = tokens.subList(open + 1, close);
-		return inside.stream().noneMatch((token) -> LOGIC.contains(token) || token.equals(","))
-				&& Set.of("(", "and", "or").contains(before) && Set.of(")", "and", "or").contains(after)
-				&& isBetweenFree(tokens, open);
+		return !isLogic(inside) && !inside.contains(",") && Set.of("(", "and", "or").contains(before)
+				&& Set.of(")", "and", "or").contains(after) && isBetweenFree(tokens, open);
+	}
+
+	private static boolean isLogic(List<String> tokens) {
+		for (int i = 0; i < tokens.size(); i++) {
+			boolean isNot = i > 0 && tokens.get(i).equals("not") && tokens.get(i - 1).equals("is");
+			if (LOGIC.contains(tokens.get(i)) && !isNot) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isBetweenFree(List<String> tokens, int open) {
@@ -158,6 +174,25 @@ final class Expressions {
 				tokens.remove(in + 3);
 				tokens.remove(in + 1);
 				tokens.set(in, "=");
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Writes a number that is compared without the type that the database gives it. */
+	private static boolean removeNumberCast(List<String> tokens) {
+		for (int i = 1; i < tokens.size(); i++) {
+			if (!COMPARISONS.contains(tokens.get(i - 1))) {
+				continue;
+			}
+			String tail = String.join(" ", tokens.subList(i, tokens.size()));
+			Matcher cast = NUMBER_CAST.matcher(tail);
+			if (cast.lookingAt()) {
+				int length = cast.group().split(" ").length;
+				String number = (cast.group(1) != null) ? cast.group(1) : cast.group(2);
+				tokens.subList(i, i + length).clear();
+				tokens.add(i, number);
 				return true;
 			}
 		}

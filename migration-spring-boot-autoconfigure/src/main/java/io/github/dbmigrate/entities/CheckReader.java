@@ -3,23 +3,19 @@ package io.github.dbmigrate.entities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.TableName;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.mapping.AggregateColumn;
-import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
-import org.hibernate.tool.schema.internal.StandardTableExporter;
-import org.hibernate.type.SqlTypes;
 
 /**
  * Reads the check constraints of the mapping as Hibernate would create them: the nameless
- * ones of a column as one constraint.
+ * ones of a column as one constraint. Conditions for the parts of a JSON column are left
+ * out, since no database gives their text back.
  */
 final class CheckReader {
 
@@ -64,12 +60,6 @@ final class CheckReader {
 			.stream()
 			.filter(org.hibernate.mapping.CheckConstraint::isNamed)
 			.forEach((check) -> checks.add(check(table, check, List.of(this.names.of(column)))));
-		if (column instanceof AggregateColumn whole) {
-			new AggregateChecks(this.hibernate).of(whole)
-				.map((expression) -> new CheckConstraint(
-						this.given.name("ck", table, null, List.of(this.names.of(column), "parts")), expression))
-				.ifPresent(checks::add);
-		}
 		return checks;
 	}
 
@@ -85,42 +75,6 @@ final class CheckReader {
 
 	private CheckConstraint check(TableName table, org.hibernate.mapping.CheckConstraint check, List<String> parts) {
 		return new CheckConstraint(this.given.name("ck", table, check.getName(), parts), check.getConstraint());
-	}
-
-	/**
-	 * The conditions for the parts of a JSON, XML or struct column, which only
-	 * Hibernate's exporter can write.
-	 */
-	private static final class AggregateChecks extends StandardTableExporter {
-
-		private static final String START = ", check (";
-
-		AggregateChecks(Dialect dialect) {
-			super(dialect);
-		}
-
-		Optional<String> of(AggregateColumn column) {
-			StringBuilder text = new StringBuilder();
-			if (supported() && !isArray(column)) {
-				applyAggregateColumnCheck(text, column);
-			}
-			return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(START.length(), text.length() - 1));
-		}
-
-		private boolean supported() {
-			return this.dialect.supportsTableCheck() && this.dialect.getAggregateSupport() != null
-					&& this.dialect.getAggregateSupport().supportsComponentCheckConstraints();
-		}
-
-		private static boolean isArray(AggregateColumn column) {
-			return switch (((BasicValue) column.getValue()).getResolution().getJdbcType().getDefaultSqlTypeCode()) {
-				case SqlTypes.STRUCT_ARRAY, SqlTypes.STRUCT_TABLE, SqlTypes.JSON_ARRAY, SqlTypes.XML_ARRAY,
-						SqlTypes.ARRAY ->
-					true;
-				default -> false;
-			};
-		}
-
 	}
 
 }
