@@ -1,0 +1,7 @@
+package io.github.dbmigrate.demo;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface UserRepository extends JpaRepository<User, Long> {
+
+}
