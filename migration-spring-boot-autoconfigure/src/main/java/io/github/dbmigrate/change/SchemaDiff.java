@@ -1,13 +1,22 @@
 package io.github.dbmigrate.change;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
 
 /**
  * All changes that lead from one schema to another.
  */
 public final class SchemaDiff {
+
+	private static final Comparator<Change> FILE_ORDER = Comparator.comparing(Change::phase)
+		.thenComparing(Change::subject);
 
 	private SchemaDiff() {
 	}
@@ -20,14 +29,61 @@ public final class SchemaDiff {
 	 * @return the changes, the same list for the same input
 	 */
 	public static List<Change> between(Schema before, Schema after, Fills fills) {
-		throw new UnsupportedOperationException();
+		List<Change> changes = new ArrayList<>();
+		Disturbed disturbed = Disturbed.between(before, after);
+		before.tables().forEach((name, table) -> {
+			Table wanted = after.tables().get(name);
+			if (wanted == null) {
+				changes.addAll(dropped(table));
+			}
+			else if (!table.equals(wanted) || disturbed.reaches(table)) {
+				changes.addAll(new TableDiff(table, wanted, fills, disturbed).changes());
+			}
+		});
+		after.tables()
+			.values()
+			.stream()
+			.filter((table) -> !before.tables().containsKey(table.name()))
+			.forEach((table) -> changes.addAll(created(table)));
+		changes.addAll(sequences(before.sequences(), after.sequences()));
+		return inFileOrder(changes);
 	}
 
 	/**
 	 * The way back: the undo of each change, in the order of a file.
 	 */
 	public static List<Change> undo(List<Change> changes) {
-		throw new UnsupportedOperationException();
+		return inFileOrder(changes.stream().map(Change::undo).toList());
+	}
+
+	private static List<Change> inFileOrder(List<Change> changes) {
+		return changes.stream().sorted(FILE_ORDER).toList();
+	}
+
+	private static List<Change> created(Table table) {
+		List<Change> changes = new ArrayList<>();
+		changes.add(new CreateTable(table, false));
+		Keys keys = new Keys(table);
+		table.foreignKeys()
+			.forEach((key) -> changes.add(new AddForeignKey(table.name(), key, keys.beginWith(key.columns()))));
+		return changes;
+	}
+
+	private static List<Change> dropped(Table table) {
+		return created(table).stream().map(Change::undo).toList();
+	}
+
+	private static List<Change> sequences(SortedMap<TableName, Sequence> before, SortedMap<TableName, Sequence> after) {
+		Matched<Sequence> sequences = Matched.by(Sequence::name, List.copyOf(before.values()),
+				List.copyOf(after.values()));
+		List<Change> changes = new ArrayList<>();
+		sequences.removed().forEach((sequence) -> changes.add(new DropSequence(sequence)));
+		sequences.added().forEach((sequence) -> changes.add(new CreateSequence(sequence)));
+		sequences.kept()
+			.stream()
+			.filter((pair) -> pair.before().increment() != pair.after().increment())
+			.forEach((pair) -> changes.add(new AlterSequence(pair.before(), pair.after())));
+		return changes;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,16 @@ final class MariaDbDialect extends MySqlDialect {
 		boolean json = names.contains(column.name()) && column.type().equals(TEXT);
 		return !json ? column : new Column(column.name(), JSON, column.nullable(), column.defaultValue(),
 				column.identity(), column.generatedAs(), null, column.comment());
+	}
+
+	@Override
+	String dropOwnIndex() {
+		return "drop index if exists";
+	}
+
+	@Override
+	public String createSequence(Sequence sequence) {
+		return super.createSequence(sequence) + " nocache";
 	}
 
 }

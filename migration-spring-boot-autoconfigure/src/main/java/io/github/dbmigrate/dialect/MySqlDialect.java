@@ -1,11 +1,20 @@
 package io.github.dbmigrate.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 import io.github.dbmigrate.schema.ForeignKey.Action;
 
 /**
@@ -142,6 +151,157 @@ class MySqlDialect extends SqlDialect {
 	List<String> simplify(List<String> tokens) {
 		tokens.replaceAll((token) -> SYNONYMS.getOrDefault(token, token));
 		return tokens;
+	}
+
+	@Override
+	public Sql definition(Column column) {
+		return definition(column, column.nullable(), column.identity());
+	}
+
+	private Sql definition(Column column, boolean nullable, boolean identity) {
+		Sql sql = sql("").name(column.name()).type(column.type());
+		if (column.collation() != null) {
+			sql.words("collate").words(column.collation());
+		}
+		if (column.generatedAs() != null) {
+			generated(sql, column.generatedAs()).words("stored");
+		}
+		if (!nullable) {
+			sql.words("not null");
+		}
+		if (column.defaultValue() != null) {
+			sql.words("default").expression(column.defaultValue());
+		}
+		if (identity) {
+			sql.words("auto_increment");
+		}
+		return (column.comment() != null) ? sql.words("comment").literal(column.comment()) : sql;
+	}
+
+	private Sql modify(Column column, boolean identity) {
+		return sql("modify").part(definition(column, column.nullable(), identity));
+	}
+
+	@Override
+	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
+		String old = modify(before, before.identity() && !keyed).toString();
+		String wanted = modify(after, after.identity() && !keyed).toString();
+		return old.equals(wanted) ? List.of() : List.of(alter(table).words(wanted).toString());
+	}
+
+	@Override
+	List<String> regenerate(TableName table, Column before, Column after) {
+		return alter(table, before, after, false);
+	}
+
+	@Override
+	List<String> addIdentity(TableName table, Column column) {
+		return List.of(alter(table).part(modify(column, true)).toString());
+	}
+
+	@Override
+	public List<String> addIdentityColumn(TableName table, Column column, List<UniqueConstraint> uniques,
+			boolean keyed) {
+		List<String> statements = new ArrayList<>();
+		statements.add(alter(table).words("add column").part(definition(column, true, false)).toString());
+		statements.addAll(distinctValues(table, column));
+		statements.addAll(require(table, column, uniques, keyed));
+		return statements;
+	}
+
+	@Override
+	public List<String> require(TableName table, Column column, List<UniqueConstraint> uniques, boolean keyed) {
+		Sql sql = alter(table).part(modify(column, column.identity() && !keyed));
+		uniques.forEach((unique) -> sql.and(sql("add").part(constraint(unique))));
+		return List.of(sql.toString());
+	}
+
+	@Override
+	public String comment(TableName table, @Nullable String comment) {
+		return alter(table).words("comment =").literal((comment != null) ? comment : "").toString();
+	}
+
+	@Override
+	public List<String> comment(TableName table, Column column) {
+		return List.of();
+	}
+
+	@Override
+	public Sql constraint(PrimaryKey key) {
+		return sql("primary key").names(key.columns());
+	}
+
+	@Override
+	public String addPrimaryKey(TableName table, PrimaryKey key, @Nullable Column identity) {
+		Sql sql = alter(table).words("add").part(constraint(key));
+		return ((identity != null) ? sql.and(modify(identity, true)) : sql).toString();
+	}
+
+	@Override
+	public String dropPrimaryKey(TableName table, PrimaryKey key, @Nullable Column identity) {
+		Sql drop = sql("drop primary key");
+		Sql sql = alter(table);
+		return ((identity != null) ? sql.part(modify(identity, false)).and(drop) : sql.part(drop)).toString();
+	}
+
+	@Override
+	public String dropUnique(TableName table, UniqueConstraint unique) {
+		return alter(table).words("drop index").name(unique.name()).toString();
+	}
+
+	@Override
+	public String renameUnique(TableName table, String before, String after) {
+		return alter(table).words("rename index").name(before).words("to").name(after).toString();
+	}
+
+	@Override
+	public String dropIndex(TableName table, Index index) {
+		return sql("drop index").name(index.name()).words("on").table(table).toString();
+	}
+
+	@Override
+	public String renameIndex(TableName table, String before, String after) {
+		return renameUnique(table, before, after);
+	}
+
+	@Override
+	public String dropForeignKey(TableName table, ForeignKey key, boolean indexed) {
+		Sql sql = alter(table).words("drop foreign key").name(key.name());
+		return (indexed ? sql : sql.and(sql(dropOwnIndex()).name(key.name()))).toString();
+	}
+
+	/** Drops the index that the database made for a foreign key. */
+	String dropOwnIndex() {
+		return "drop index";
+	}
+
+	@Override
+	public List<String> renameForeignKey(TableName table, ForeignKey before, ForeignKey after, boolean indexed) {
+		return List.of(dropForeignKey(table, before, indexed), addForeignKey(table, after));
+	}
+
+	@Override
+	@Nullable String skip(Sequence sequence) {
+		return sql("do nextval(").table(sequence.name()).words(")").toString();
+	}
+
+	@Override
+	public @Nullable String neutralValue(ColumnType type) {
+		return switch (type.name()) {
+			case "uuid" -> "uuid()";
+			case "json" -> "'{}'";
+			case "bit" -> "b'0'";
+			case "year" -> "2000";
+			case "binary" -> type.arguments().equals(List.of("16")) ? "unhex(replace(uuid(), '-', ''))" : "''";
+			case "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "set" -> "''";
+			default -> super.neutralValue(type);
+		};
+	}
+
+	@Override
+	List<String> numberRows(TableName table, Column column, Sql start) {
+		return List.of(sql("set @row_number =").part(start).toString(),
+				fill(sql("update").table(table), column, sql("(@row_number := @row_number + 1)")));
 	}
 
 }

@@ -39,6 +39,16 @@ public final class Sql {
 		return append(qualified(table));
 	}
 
+	/** Adds a column with its table before it. */
+	public Sql column(TableName table, String column) {
+		return append(qualified(table) + "." + this.dialect.identifier(column));
+	}
+
+	/** Adds a number. */
+	public Sql number(long value) {
+		return append(Long.toString(value));
+	}
+
 	/** Adds the name of an object that lives in the schema of a table. */
 	public Sql beside(TableName table, String name) {
 		return append(qualified(new TableName(table.schema(), name)));
@@ -91,11 +101,16 @@ public final class Sql {
 	}
 
 	private Sql append(String part) {
-		if (!this.text.isEmpty() && !part.isEmpty()) {
+		if (!this.text.isEmpty() && !part.isEmpty() && !touches(part)) {
 			this.text.append(' ');
 		}
 		this.text.append(part);
 		return this;
+	}
+
+	private boolean touches(String part) {
+		char last = this.text.charAt(this.text.length() - 1);
+		return last == '(' || last == ':' || part.startsWith(")") || part.startsWith(",") || part.startsWith("::");
 	}
 
 	/** The statement, without a terminator. */

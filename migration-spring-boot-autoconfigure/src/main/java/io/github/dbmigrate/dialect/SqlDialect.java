@@ -17,7 +17,7 @@ import io.github.dbmigrate.schema.Table;
 /**
  * What databases disagree on. A dialect file holds only the disagreements.
  */
-public abstract class SqlDialect {
+public abstract class SqlDialect extends DdlStatements {
 
 	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([0-9a-fA-F]{4})|\\+([0-9a-fA-F]{6})|\\\\)");
 
@@ -125,9 +125,7 @@ public abstract class SqlDialect {
 		return action;
 	}
 
-	/**
-	 * Starts a statement.
-	 */
+	@Override
 	public final Sql sql(String words) {
 		return new Sql(this).words(words);
 	}

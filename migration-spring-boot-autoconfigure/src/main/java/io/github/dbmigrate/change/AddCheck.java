@@ -1,0 +1,46 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.Sql;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * A check constraint for a table that is there.
+ *
+ * @param subject the table
+ * @param check the check constraint
+ */
+public record AddCheck(TableName subject, CheckConstraint check) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.ADD_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "+ check " + this.check.name() + " on " + this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.sql("alter table")
+			.table(this.subject)
+			.words("add")
+			.part(constraint(dialect, this.check))
+			.toString());
+	}
+
+	static Sql constraint(SqlDialect dialect, CheckConstraint check) {
+		return dialect.sql("constraint").name(check.name()).words("check").bracketed(check.expression());
+	}
+
+	@Override
+	public Change undo() {
+		return new DropCheck(this.subject, this.check);
+	}
+
+}

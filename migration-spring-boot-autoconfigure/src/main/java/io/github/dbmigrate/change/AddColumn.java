@@ -1,0 +1,85 @@
+package io.github.dbmigrate.change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.UniqueConstraint;
+
+/**
+ * A new column. In a table that is there, a NOT NULL column comes in three steps: it is
+ * added nullable, the rows are filled, then it becomes NOT NULL and unique together.
+ *
+ * @param subject the table
+ * @param column the column as it shall be
+ * @param uniques the unique constraints of this column alone that come with it
+ * @param fill gives the rows a value
+ * @param keyed whether the primary key of the column comes in a statement of its own
+ * @param restored whether it comes back after a drop, without its data
+ */
+public record AddColumn(TableName subject, Column column, List<UniqueConstraint> uniques, Fill fill, boolean keyed,
+		boolean restored) implements Change {
+
+	public AddColumn {
+		uniques = List.copyOf(uniques);
+	}
+
+	@Override
+	public Phase phase() {
+		return Phase.ADD_COLUMNS;
+	}
+
+	@Override
+	public String summary() {
+		String unique = this.uniques.isEmpty() ? "" : " unique";
+		return "+ column " + this.subject + "." + Describe.column(this.column) + unique
+				+ (this.restored ? " (its data is not restored)" : "");
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		List<String> statements = new ArrayList<>();
+		if (this.column.identity()) {
+			statements.addAll(dialect.addIdentityColumn(this.subject, this.column, this.uniques, this.keyed));
+		}
+		else if (this.column.nullable() || this.column.generatedAs() != null) {
+			statements.add(add(dialect, this.column));
+		}
+		else {
+			statements.addAll(filled(dialect));
+		}
+		if (this.column.comment() != null) {
+			statements.addAll(dialect.comment(this.subject, this.column));
+		}
+		return statements;
+	}
+
+	private List<String> filled(SqlDialect dialect) {
+		boolean distinct = this.fill instanceof Fill.Distinct;
+		Column added = (distinct ? Columns.withoutDefault(this.column) : this.column).withNullable(true);
+		List<String> statements = new ArrayList<>();
+		statements.add(add(dialect, added));
+		statements.addAll(this.fill.sql(dialect, this.subject, this.column));
+		if (distinct && this.column.defaultValue() != null) {
+			statements.addAll(dialect.alter(this.subject, added, this.column.withNullable(true), this.keyed));
+		}
+		statements.addAll(dialect.require(this.subject, this.column, this.uniques, this.keyed));
+		return statements;
+	}
+
+	private String add(SqlDialect dialect, Column added) {
+		return dialect.sql("alter table")
+			.table(this.subject)
+			.words("add column")
+			.part(dialect.definition(added))
+			.toString();
+	}
+
+	@Override
+	public Change undo() {
+		return new DropColumn(this.subject, this.column, this.uniques, this.fill, this.keyed);
+	}
+
+}

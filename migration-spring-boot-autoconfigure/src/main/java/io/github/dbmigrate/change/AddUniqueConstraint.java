@@ -1,0 +1,45 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.UniqueConstraint;
+
+/**
+ * A unique constraint for a table that is there.
+ *
+ * @param subject the table
+ * @param unique the unique constraint
+ * @param leaning the foreign keys of the table that have no other index
+ */
+public record AddUniqueConstraint(TableName subject, UniqueConstraint unique,
+		List<ForeignKey> leaning) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.ADD_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "+ unique constraint " + this.unique.name() + " (" + String.join(", ", this.unique.columns()) + ") on "
+				+ this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.sql("alter table")
+			.table(this.subject)
+			.words("add")
+			.part(dialect.constraint(this.unique))
+			.toString());
+	}
+
+	@Override
+	public Change undo() {
+		return new DropUniqueConstraint(this.subject, this.unique, this.leaning);
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * A new sequence.
+ *
+ * @param sequence the sequence
+ */
+public record CreateSequence(Sequence sequence) implements Change {
+
+	@Override
+	public TableName subject() {
+		return this.sequence.name();
+	}
+
+	@Override
+	public Phase phase() {
+		return Phase.CREATE_SEQUENCES;
+	}
+
+	@Override
+	public String summary() {
+		return "+ sequence " + subject();
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.createSequence(this.sequence));
+	}
+
+	@Override
+	public Change undo() {
+		return new DropSequence(this.sequence);
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.dbmigrate.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.dbmigrate.schema.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns in the words of a summary.
+ */
+final class Describe {
+
+	private Describe() {
+	}
+
+	static String column(Column column) {
+		StringBuilder text = new StringBuilder(column.name()).append(' ').append(column.type());
+		if (column.generatedAs() != null) {
+			text.append(" generated as ").append(column.generatedAs());
+		}
+		if (column.defaultValue() != null) {
+			text.append(" default ").append(column.defaultValue());
+		}
+		if (column.identity()) {
+			text.append(" identity");
+		}
+		return text.append(column.nullable() ? "" : " not null").toString();
+	}
+
+	static String difference(Column before, Column after) {
+		List<String> facets = new ArrayList<>();
+		if (!before.type().equals(after.type())) {
+			facets.add("type " + before.type() + " -> " + after.type());
+		}
+		if (before.nullable() != after.nullable()) {
+			facets.add(after.nullable() ? "not null -> null" : "null -> not null");
+		}
+		if (before.identity() != after.identity()) {
+			facets.add(after.identity() ? "identity" : "no identity");
+		}
+		add(facets, "default", before.defaultValue(), after.defaultValue());
+		add(facets, "generated as", before.generatedAs(), after.generatedAs());
+		add(facets, "collation", before.collation(), after.collation());
+		add(facets, "comment", before.comment(), after.comment());
+		return String.join(", ", facets);
+	}
+
+	private static void add(List<String> facets, String facet, @Nullable String before, @Nullable String after) {
+		if (!Objects.equals(before, after)) {
+			facets.add(facet + " " + word(before) + " -> " + word(after));
+		}
+	}
+
+	private static String word(@Nullable String value) {
+		return (value != null) ? value : "none";
+	}
+
+}

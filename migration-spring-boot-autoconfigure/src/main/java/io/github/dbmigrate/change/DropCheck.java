@@ -1,0 +1,41 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * A check constraint that goes.
+ *
+ * @param subject the table
+ * @param check the check constraint
+ */
+public record DropCheck(TableName subject, CheckConstraint check) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "- check " + this.check.name() + " on " + this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.sql("alter table")
+			.table(this.subject)
+			.words("drop constraint")
+			.name(this.check.name())
+			.toString());
+	}
+
+	@Override
+	public Change undo() {
+		return new AddCheck(this.subject, this.check);
+	}
+
+}

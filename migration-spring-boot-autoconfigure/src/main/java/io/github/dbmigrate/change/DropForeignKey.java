@@ -1,0 +1,38 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * A foreign key that goes, or makes room for what it refers to.
+ *
+ * @param subject the referencing table
+ * @param key the foreign key
+ * @param indexed whether another key or index of the table begins with its columns
+ */
+public record DropForeignKey(TableName subject, ForeignKey key, boolean indexed) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_FOREIGN_KEYS;
+	}
+
+	@Override
+	public String summary() {
+		return "- foreign key " + this.key.name() + " on " + this.subject + " -> " + this.key.referenced();
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.dropForeignKey(this.subject, this.key, this.indexed));
+	}
+
+	@Override
+	public Change undo() {
+		return new AddForeignKey(this.subject, this.key, this.indexed);
+	}
+
+}

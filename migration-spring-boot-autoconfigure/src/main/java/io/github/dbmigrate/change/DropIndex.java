@@ -1,0 +1,39 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * An index that goes.
+ *
+ * @param subject the table
+ * @param index the index
+ * @param leaning the foreign keys of the table that have no other index
+ */
+public record DropIndex(TableName subject, Index index, List<ForeignKey> leaning) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "- " + (this.index.unique() ? "unique " : "") + "index " + this.index.name() + " on " + this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return Leaning.around(dialect, this.subject, this.leaning, dialect.dropIndex(this.subject, this.index));
+	}
+
+	@Override
+	public Change undo() {
+		return new CreateIndex(this.subject, this.index, this.leaning);
+	}
+
+}

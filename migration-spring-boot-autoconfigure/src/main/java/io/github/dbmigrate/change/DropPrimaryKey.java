@@ -1,0 +1,44 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A primary key that goes.
+ *
+ * @param subject the table
+ * @param key the primary key
+ * @param identity the column of the key that numbers the rows, or {@code null}
+ * @param leaning the foreign keys of the table that have no other index
+ */
+public record DropPrimaryKey(TableName subject, PrimaryKey key, @Nullable Column identity,
+		List<ForeignKey> leaning) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "- primary key (" + String.join(", ", this.key.columns()) + ") on " + this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return Leaning.around(dialect, this.subject, this.leaning,
+				dialect.dropPrimaryKey(this.subject, this.key, this.identity));
+	}
+
+	@Override
+	public Change undo() {
+		return new AddPrimaryKey(this.subject, this.key, this.identity, this.leaning);
+	}
+
+}

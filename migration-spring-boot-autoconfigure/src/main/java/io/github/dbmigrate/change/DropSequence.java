@@ -1,0 +1,41 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * A sequence that goes.
+ *
+ * @param sequence the sequence
+ */
+public record DropSequence(Sequence sequence) implements Change {
+
+	@Override
+	public TableName subject() {
+		return this.sequence.name();
+	}
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_SEQUENCES;
+	}
+
+	@Override
+	public String summary() {
+		return "- sequence " + subject();
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return List.of(dialect.sql("drop sequence").table(subject()).toString());
+	}
+
+	@Override
+	public Change undo() {
+		return new CreateSequence(this.sequence);
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.UniqueConstraint;
+
+/**
+ * A unique constraint that goes.
+ *
+ * @param subject the table
+ * @param unique the unique constraint
+ * @param leaning the foreign keys of the table that have no other index
+ */
+public record DropUniqueConstraint(TableName subject, UniqueConstraint unique,
+		List<ForeignKey> leaning) implements Change {
+
+	@Override
+	public Phase phase() {
+		return Phase.DROP_CONSTRAINTS;
+	}
+
+	@Override
+	public String summary() {
+		return "- unique constraint " + this.unique.name() + " (" + String.join(", ", this.unique.columns()) + ") on "
+				+ this.subject;
+	}
+
+	@Override
+	public List<String> sql(SqlDialect dialect) {
+		return Leaning.around(dialect, this.subject, this.leaning, dialect.dropUnique(this.subject, this.unique));
+	}
+
+	@Override
+	public Change undo() {
+		return new AddUniqueConstraint(this.subject, this.unique, this.leaning);
+	}
+
+}

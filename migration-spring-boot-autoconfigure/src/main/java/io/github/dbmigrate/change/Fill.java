@@ -1,0 +1,78 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives rows a value for a column that must have one.
+ */
+public sealed interface Fill {
+
+	/** The rows have their values, or there are none. */
+	Fill NONE = new Expression(null);
+
+	/**
+	 * The statements, without terminators.
+	 */
+	List<String> sql(SqlDialect dialect, TableName table, Column column);
+
+	/**
+	 * A value that somebody stated.
+	 *
+	 * @param text the expression, or {@code null} for no fill
+	 */
+	record Expression(@Nullable String text) implements Fill {
+
+		@Override
+		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			return dialect.fill(table, column, this.text);
+		}
+
+	}
+
+	/**
+	 * The default of the column, or a value that says nothing.
+	 */
+	record Neutral() implements Fill {
+
+		@Override
+		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			String value = column.defaultValue();
+			return dialect.fill(table, column, (value != null) ? value : dialect.neutralValue(column.type()));
+		}
+
+	}
+
+	/**
+	 * A value of its own for every row.
+	 */
+	record Distinct() implements Fill {
+
+		@Override
+		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			return dialect.distinctValues(table, column);
+		}
+
+	}
+
+	/**
+	 * A row that a foreign key refers to.
+	 *
+	 * @param referenced the referenced table
+	 * @param key the referenced column
+	 * @param distinct whether no two rows may refer to the same
+	 */
+	record Reference(TableName referenced, String key, boolean distinct) implements Fill {
+
+		@Override
+		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			return dialect.references(table, column, this.referenced, this.key, this.distinct);
+		}
+
+	}
+
+}

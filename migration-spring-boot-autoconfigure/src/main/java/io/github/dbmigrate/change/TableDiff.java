@@ -1,0 +1,165 @@
+package io.github.dbmigrate.change;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of a table that is there before and after.
+ */
+final class TableDiff {
+
+	private final Table before;
+
+	private final Table after;
+
+	private final Disturbed disturbed;
+
+	private final Keys staying;
+
+	private final ColumnDiff columns;
+
+	private final List<Change> changes = new ArrayList<>();
+
+	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed) {
+		this.before = before;
+		this.after = after;
+		this.disturbed = disturbed;
+		this.staying = Keys.staying(before, after);
+		this.columns = new ColumnDiff(before, after, fills);
+	}
+
+	List<Change> changes() {
+		primaryKey();
+		uniqueConstraints();
+		indexes();
+		checks();
+		foreignKeys();
+		this.changes.addAll(this.columns.changes());
+		if (!Objects.equals(this.before.comment(), this.after.comment())) {
+			this.changes.add(new CommentTable(name(), this.before.comment(), this.after.comment()));
+		}
+		return this.changes;
+	}
+
+	private TableName name() {
+		return this.after.name();
+	}
+
+	private void primaryKey() {
+		PrimaryKey old = this.before.primaryKey();
+		PrimaryKey wanted = this.after.primaryKey();
+		if (!this.columns.isPrimaryKeyChanged()) {
+			return;
+		}
+		if (old != null) {
+			this.changes
+				.add(new DropPrimaryKey(name(), old, ColumnDiff.identity(this.before, old), leaning(old.columns())));
+		}
+		if (wanted != null) {
+			this.changes.add(new AddPrimaryKey(name(), wanted, ColumnDiff.identity(this.after, wanted),
+					leaning(wanted.columns())));
+		}
+	}
+
+	private void uniqueConstraints() {
+		Matched<UniqueConstraint> uniques = Matched.of(UniqueConstraint::name, UniqueConstraint::columns,
+				this.before.uniqueConstraints(), this.after.uniqueConstraints());
+		uniques.dropped()
+			.forEach((unique) -> this.changes.add(new DropUniqueConstraint(name(), unique, leaning(unique.columns()))));
+		uniques.renamed()
+			.forEach((pair) -> this.changes.add(new RenameUniqueConstraint(name(), pair.before(), pair.after())));
+		uniques.created()
+			.stream()
+			.filter((unique) -> !this.columns.comesWithColumn(unique))
+			.forEach((unique) -> this.changes.add(new AddUniqueConstraint(name(), unique, leaning(unique.columns()))));
+	}
+
+	private void indexes() {
+		Matched<Index> indexes = Matched.of(Index::name,
+				(index) -> new Index("", index.columns(), index.unique(), index.definition()), this.before.indexes(),
+				this.after.indexes());
+		indexes.dropped()
+			.forEach((index) -> this.changes.add(new DropIndex(name(), index, leaning(index.columnNames()))));
+		indexes.renamed().forEach((pair) -> this.changes.add(new RenameIndex(name(), pair.before(), pair.after())));
+		indexes.created()
+			.forEach((index) -> this.changes.add(new CreateIndex(name(), index, leaning(index.columnNames()))));
+	}
+
+	private void checks() {
+		Matched<CheckConstraint> checks = Matched.by(CheckConstraint::name, this.before.checks(), this.after.checks());
+		checks.dropped().forEach((check) -> this.changes.add(new DropCheck(name(), check)));
+		checks.created().forEach((check) -> this.changes.add(new AddCheck(name(), check)));
+	}
+
+	private void foreignKeys() {
+		Matched<ForeignKey> keys = Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(),
+				this.after.foreignKeys());
+		Keys had = new Keys(this.before);
+		Keys has = new Keys(this.after);
+		keys.dropped().forEach((key) -> drop(key, had));
+		keys.created().forEach((key) -> add(key, has));
+		keys.kept()
+			.stream()
+			.filter((pair) -> pair.before().equals(pair.after()) && isDisturbed(pair.after()))
+			.forEach((pair) -> {
+				drop(pair.before(), had);
+				add(pair.after(), has);
+			});
+		for (Matched.Pair<ForeignKey> pair : keys.renamed()) {
+			if (isDisturbed(pair.after())) {
+				drop(pair.before(), had);
+				add(pair.after(), has);
+			}
+			else {
+				this.changes.add(new RenameForeignKey(name(), pair.before(), pair.after(),
+						had.beginWith(pair.before().columns())));
+			}
+		}
+	}
+
+	private void drop(ForeignKey key, Keys had) {
+		this.changes.add(new DropForeignKey(name(), key, had.beginWith(key.columns())));
+	}
+
+	private void add(ForeignKey key, Keys has) {
+		this.changes.add(new AddForeignKey(name(), key, has.beginWith(key.columns())));
+	}
+
+	private static ForeignKey unnamed(ForeignKey key) {
+		return new ForeignKey("", key.columns(), key.referenced(), key.referencedColumns(), key.onDelete(),
+				key.onUpdate());
+	}
+
+	private boolean isDisturbed(ForeignKey key) {
+		return this.disturbed.reaches(name(), key);
+	}
+
+	/**
+	 * The foreign keys that stay as they are and whose only index has these columns.
+	 */
+	private List<ForeignKey> leaning(List<String> columns) {
+		Set<ForeignKey> wanted = new HashSet<>(this.after.foreignKeys());
+		return this.before.foreignKeys()
+			.stream()
+			.filter((key) -> beginsWith(columns, key.columns()) && wanted.contains(key) && !isDisturbed(key)
+					&& !this.staying.beginWith(key.columns()))
+			.toList();
+	}
+
+	private static boolean beginsWith(List<String> columns, List<String> beginning) {
+		return columns.size() >= beginning.size() && columns.subList(0, beginning.size()).equals(beginning);
+	}
+
+}

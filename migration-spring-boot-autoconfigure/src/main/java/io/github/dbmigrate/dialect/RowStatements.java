@@ -1,0 +1,92 @@
+package io.github.dbmigrate.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that give rows a value for a column that must have one.
+ */
+public abstract class RowStatements {
+
+	/** Starts a statement. */
+	public abstract Sql sql(String words);
+
+	/** A value for rows whose own is lost, or {@code null} where there is none. */
+	public @Nullable String neutralValue(ColumnType type) {
+		return NeutralValues.of(type);
+	}
+
+	/** Gives the rows without a value this one. */
+	public final List<String> fill(TableName table, Column column, @Nullable String expression) {
+		return (expression == null) ? List.of()
+				: List.of(fill(sql("update").table(table), column, sql("").expression(expression)));
+	}
+
+	final String fill(Sql update, Column column, Sql expression) {
+		return update.words("set")
+			.name(column.name())
+			.words("=")
+			.part(expression)
+			.words("where")
+			.name(column.name())
+			.words("is null")
+			.toString();
+	}
+
+	/**
+	 * Gives every row without a value another one, as far as the type allows.
+	 */
+	public final List<String> distinctValues(TableName table, Column column) {
+		if (Expressions.isNumber(column.type())) {
+			return numberRows(table, column, lookup("max", column.name(), table));
+		}
+		return Expressions.isText(column.type()) ? numberRows(table, column, sql("0"))
+				: fill(table, column, neutralValue(column.type()));
+	}
+
+	/** Numbers the rows without a value, beginning after a number. */
+	abstract List<String> numberRows(TableName table, Column column, Sql start);
+
+	private Sql lookup(String function, String column, TableName table) {
+		return sql("(select coalesce(").words(function)
+			.words("(")
+			.name(column)
+			.words("), 0) from")
+			.table(table)
+			.words(")");
+	}
+
+	/**
+	 * Lets every row without a value refer to a row of another table.
+	 * @param key the referenced column
+	 * @param distinct whether no two rows may refer to the same
+	 */
+	public final List<String> references(TableName table, Column column, TableName referenced, String key,
+			boolean distinct) {
+		if (!distinct || !Expressions.isNumber(column.type())) {
+			Sql lowest = sql("(select min(").name(key).words(") from").table(referenced).words(")");
+			return List.of(fill(sql("update").table(table), column, lowest));
+		}
+		List<String> statements = new ArrayList<>(distinctValues(table, column));
+		statements.add(sql("update").table(table)
+			.words("set")
+			.name(column.name())
+			.words("= (select key_value from (select")
+			.name(key)
+			.words("as key_value, row_number() over (order by")
+			.name(key)
+			.words(") as key_number from")
+			.table(referenced)
+			.words(") numbered where key_number =")
+			.column(table, column.name())
+			.words(")")
+			.toString());
+		return statements;
+	}
+
+}
