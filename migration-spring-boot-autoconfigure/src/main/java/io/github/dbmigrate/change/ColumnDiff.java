@@ -3,7 +3,6 @@ package io.github.dbmigrate.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,7 @@ final class ColumnDiff {
 		this.before = before;
 		this.after = after;
 		this.fills = fills;
-		this.had = new Keys(before);
+		this.had = Keys.of(before);
 		this.columns = Matched.by(Column::name, before.columns(), after.columns());
 		this.uniques = uniquesOfNewColumns();
 	}
@@ -110,17 +109,10 @@ final class ColumnDiff {
 		return this.had.mustDiffer(column.name()) ? new Fill.Distinct() : new Fill.Neutral();
 	}
 
-	boolean isPrimaryKeyChanged() {
-		return !Objects.equals(columns(this.before.primaryKey()), columns(this.after.primaryKey()));
-	}
-
 	private boolean isKeyed(Column column) {
-		return isPrimaryKeyChanged() && (columns(this.before.primaryKey()).contains(column.name())
-				|| columns(this.after.primaryKey()).contains(column.name()));
-	}
-
-	private static List<String> columns(@Nullable PrimaryKey key) {
-		return (key != null) ? key.columns() : List.of();
+		return Keys.isPrimaryKeyChanged(this.before, this.after)
+				&& (Keys.columns(this.before.primaryKey()).contains(column.name())
+						|| Keys.columns(this.after.primaryKey()).contains(column.name()));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.change;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -41,18 +40,9 @@ final class Disturbed {
 			.stream()
 			.filter((pair) -> isRetyped(pair.before(), pair.after()))
 			.forEach((pair) -> this.columns.add(new Place(before.name(), pair.after().name())));
-		Set<List<String>> wanted = new HashSet<>(Keys.columns(after));
-		for (List<String> columns : Keys.columns(before)) {
-			if (!wanted.contains(columns)) {
-				addBeginnings(before.name(), columns);
-			}
-		}
-	}
-
-	private void addBeginnings(TableName table, List<String> columns) {
-		for (int end = 1; end <= columns.size(); end++) {
-			this.keys.add(new Key(table, Set.copyOf(columns.subList(0, end))));
-		}
+		Keys.going(before, after)
+			.beginnings()
+			.forEach((columns) -> this.keys.add(new Key(before.name(), Set.copyOf(columns))));
 	}
 
 	private static boolean isRetyped(Column before, Column after) {

@@ -1,18 +1,18 @@
 package io.github.dbmigrate.change;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the keys and indexes of a table.
+ * The columns of some keys and indexes of a table.
  */
 final class Keys {
 
@@ -20,44 +20,91 @@ final class Keys {
 
 	private final Set<String> distinct = new HashSet<>();
 
-	Keys(Table table) {
-		this(columns(table));
-		PrimaryKey key = table.primaryKey();
-		Stream
-			.of((key != null) ? Stream.of(key.columns()) : Stream.<List<String>>empty(),
-					table.uniqueConstraints().stream().map(UniqueConstraint::columns),
-					table.indexes().stream().filter(Index::unique).map(Index::columnNames))
-			.flatMap((lists) -> lists)
-			.forEach(this.distinct::addAll);
+	private Keys() {
 	}
 
-	private Keys(List<List<String>> keys) {
-		for (List<String> columns : keys) {
-			for (int end = 1; end <= columns.size(); end++) {
-				this.beginnings.add(columns.subList(0, end));
-			}
+	/**
+	 * All keys and indexes of a table.
+	 */
+	static Keys of(Table table) {
+		Keys keys = new Keys();
+		keys.add(table.primaryKey());
+		table.uniqueConstraints().forEach((unique) -> keys.add(unique.columns(), true));
+		table.indexes().forEach(keys::add);
+		return keys;
+	}
+
+	/**
+	 * The keys and indexes of a table that go.
+	 */
+	static Keys going(Table before, Table after) {
+		Keys keys = new Keys();
+		if (isPrimaryKeyChanged(before, after)) {
+			keys.add(before.primaryKey());
+		}
+		uniques(before, after).dropped().forEach((unique) -> keys.add(unique.columns(), true));
+		indexes(before, after).dropped().forEach(keys::add);
+		return keys;
+	}
+
+	/**
+	 * The keys and indexes of a table that stay, under another name perhaps.
+	 */
+	static Keys staying(Table before, Table after) {
+		Keys keys = new Keys();
+		if (!isPrimaryKeyChanged(before, after)) {
+			keys.add(before.primaryKey());
+		}
+		uniques(before, after).staying().forEach((unique) -> keys.add(unique.columns(), true));
+		indexes(before, after).staying().forEach(keys::add);
+		return keys;
+	}
+
+	static boolean isPrimaryKeyChanged(Table before, Table after) {
+		return !Objects.equals(columns(before.primaryKey()), columns(after.primaryKey()));
+	}
+
+	static List<String> columns(@Nullable PrimaryKey key) {
+		return (key != null) ? key.columns() : List.of();
+	}
+
+	static Matched<UniqueConstraint> uniques(Table before, Table after) {
+		return Matched.of(UniqueConstraint::name, UniqueConstraint::columns, before.uniqueConstraints(),
+				after.uniqueConstraints());
+	}
+
+	static Matched<Index> indexes(Table before, Table after) {
+		return Matched.of(Index::name, Keys::unnamed, before.indexes(), after.indexes());
+	}
+
+	private static Index unnamed(Index index) {
+		return new Index("", index.columns(), index.unique(), index.definition());
+	}
+
+	private void add(@Nullable PrimaryKey key) {
+		add(columns(key), true);
+	}
+
+	private void add(Index index) {
+		if (index.definition() == null) {
+			add(index.columnNames(), index.unique());
+		}
+	}
+
+	private void add(List<String> columns, boolean unique) {
+		for (int end = 1; end <= columns.size(); end++) {
+			this.beginnings.add(columns.subList(0, end));
+		}
+		if (unique) {
+			this.distinct.addAll(columns);
 		}
 	}
 
 	/**
-	 * The keys and indexes that a table has before and after.
+	 * The columns with which they begin.
 	 */
-	static Keys staying(Table before, Table after) {
-		Set<List<String>> wanted = new HashSet<>(columns(after));
-		return new Keys(columns(before).stream().filter(wanted::contains).toList());
-	}
-
-	static List<List<String>> columns(Table table) {
-		List<List<String>> keys = new ArrayList<>();
-		if (table.primaryKey() != null) {
-			keys.add(table.primaryKey().columns());
-		}
-		table.uniqueConstraints().forEach((unique) -> keys.add(unique.columns()));
-		table.indexes()
-			.stream()
-			.filter((index) -> index.definition() == null)
-			.forEach((index) -> keys.add(index.columnNames()));
-		return keys;
+	Set<List<String>> beginnings() {
+		return this.beginnings;
 	}
 
 	/**

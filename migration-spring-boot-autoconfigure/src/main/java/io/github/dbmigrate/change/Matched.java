@@ -96,6 +96,16 @@ record Matched<T>(List<T> removed, List<T> added, List<Pair<T>> kept, List<Pair<
 	}
 
 	/**
+	 * What stays as it is, under another name perhaps.
+	 */
+	List<T> staying() {
+		return Stream
+			.concat(this.kept.stream().filter((pair) -> pair.before().equals(pair.after())), this.renamed.stream())
+			.map(Pair::before)
+			.toList();
+	}
+
+	/**
 	 * The same thing before and after.
 	 */
 	record Pair<T>(T before, T after) {

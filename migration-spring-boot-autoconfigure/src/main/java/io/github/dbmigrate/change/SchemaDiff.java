@@ -63,7 +63,7 @@ public final class SchemaDiff {
 	private static List<Change> created(Table table) {
 		List<Change> changes = new ArrayList<>();
 		changes.add(new CreateTable(table, false));
-		Keys keys = new Keys(table);
+		Keys keys = Keys.of(table);
 		table.foreignKeys()
 			.forEach((key) -> changes.add(new AddForeignKey(table.name(), key, keys.beginWith(key.columns()))));
 		return changes;

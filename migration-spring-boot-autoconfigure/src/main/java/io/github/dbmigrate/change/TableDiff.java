@@ -60,7 +60,7 @@ final class TableDiff {
 	private void primaryKey() {
 		PrimaryKey old = this.before.primaryKey();
 		PrimaryKey wanted = this.after.primaryKey();
-		if (!this.columns.isPrimaryKeyChanged()) {
+		if (!Keys.isPrimaryKeyChanged(this.before, this.after)) {
 			return;
 		}
 		if (old != null) {
@@ -74,8 +74,7 @@ final class TableDiff {
 	}
 
 	private void uniqueConstraints() {
-		Matched<UniqueConstraint> uniques = Matched.of(UniqueConstraint::name, UniqueConstraint::columns,
-				this.before.uniqueConstraints(), this.after.uniqueConstraints());
+		Matched<UniqueConstraint> uniques = Keys.uniques(this.before, this.after);
 		uniques.dropped()
 			.forEach((unique) -> this.changes.add(new DropUniqueConstraint(name(), unique, leaning(unique.columns()))));
 		uniques.renamed()
@@ -87,9 +86,7 @@ final class TableDiff {
 	}
 
 	private void indexes() {
-		Matched<Index> indexes = Matched.of(Index::name,
-				(index) -> new Index("", index.columns(), index.unique(), index.definition()), this.before.indexes(),
-				this.after.indexes());
+		Matched<Index> indexes = Keys.indexes(this.before, this.after);
 		indexes.dropped()
 			.forEach((index) -> this.changes.add(new DropIndex(name(), index, leaning(index.columnNames()))));
 		indexes.renamed().forEach((pair) -> this.changes.add(new RenameIndex(name(), pair.before(), pair.after())));
@@ -106,8 +103,8 @@ final class TableDiff {
 	private void foreignKeys() {
 		Matched<ForeignKey> keys = Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(),
 				this.after.foreignKeys());
-		Keys had = new Keys(this.before);
-		Keys has = new Keys(this.after);
+		Keys had = Keys.of(this.before);
+		Keys has = Keys.of(this.after);
 		keys.dropped().forEach((key) -> drop(key, had));
 		keys.created().forEach((key) -> add(key, has));
 		keys.kept()

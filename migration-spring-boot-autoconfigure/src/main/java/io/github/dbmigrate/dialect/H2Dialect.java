@@ -168,4 +168,25 @@ final class H2Dialect extends SqlDialect {
 		return List.of(fill(sql("update").table(table), column, start.words("+ rownum()")));
 	}
 
+	/** H2 casts the numbers of a check to the type of the column. */
+	@Override
+	List<String> simplify(List<String> tokens) {
+		for (int i = 0; i + 2 < tokens.size(); i++) {
+			int close = tokens.get(i).equals("cast") ? Expressions.closing(tokens, i + 1) : -1;
+			List<String> cast = (close > 0) ? tokens.subList(i, close + 1) : List.of();
+			int as = cast.indexOf("as");
+			if (as > 0 && isNumber(cast.subList(2, as))
+					&& cast.subList(as + 1, cast.size() - 1).equals(List.of("bigint"))) {
+				List<String> number = List.copyOf(cast.subList(2, as));
+				cast.clear();
+				tokens.addAll(i, number);
+			}
+		}
+		return tokens;
+	}
+
+	private static boolean isNumber(List<String> tokens) {
+		return String.join("", tokens).matches("-?\\d+");
+	}
+
 }

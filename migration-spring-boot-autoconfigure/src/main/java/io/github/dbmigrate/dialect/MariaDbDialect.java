@@ -62,7 +62,8 @@ final class MariaDbDialect extends MySqlDialect {
 
 	/** MariaDB keeps a JSON column as text with a check. */
 	@Override
-	Table prepare(Table table) {
+	Table prepare(Table original) {
+		Table table = super.prepare(original);
 		Set<String> json = table.checks()
 			.stream()
 			.map(MariaDbDialect::jsonColumn)

@@ -12,6 +12,7 @@ import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
@@ -302,6 +303,24 @@ class MySqlDialect extends SqlDialect {
 	List<String> numberRows(TableName table, Column column, Sql start) {
 		return List.of(sql("set @row_number =").part(start).toString(),
 				fill(sql("update").table(table), column, sql("(@row_number := @row_number + 1)")));
+	}
+
+	/** Here a unique index is a unique constraint. */
+	@Override
+	Table prepare(Table table) {
+		List<UniqueConstraint> uniques = new ArrayList<>(table.uniqueConstraints());
+		table.indexes()
+			.stream()
+			.filter(MySqlDialect::isConstraint)
+			.forEach((index) -> uniques.add(new UniqueConstraint(index.name(), index.columnNames())));
+		return new Table(table.name(), table.columns(), table.primaryKey(), uniques,
+				table.indexes().stream().filter((index) -> !isConstraint(index)).toList(), table.foreignKeys(),
+				table.checks(), table.comment(), table.seed());
+	}
+
+	private static boolean isConstraint(Index index) {
+		return index.unique() && index.definition() == null
+				&& index.columns().stream().noneMatch(Index.Part::descending);
 	}
 
 }
