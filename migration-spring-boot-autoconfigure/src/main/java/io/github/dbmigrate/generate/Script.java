@@ -37,7 +37,7 @@ final class Script {
 	}
 
 	String undoSql() {
-		return body(SchemaDiff.undo(this.changes));
+		return body(SchemaDiff.undo(this.changes)).stripLeading();
 	}
 
 	List<String> operations() {

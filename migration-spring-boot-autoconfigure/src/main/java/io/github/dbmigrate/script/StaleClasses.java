@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Comparator;
@@ -50,9 +51,10 @@ record StaleClasses(ClassLoader classLoader, @Nullable Class<?> application) {
 	}
 
 	private static Optional<String> warning(Path module, Path built) {
-		Optional<Path> classFile = Files.isDirectory(built) ? newest(built, ".class") : Optional.of(built);
+		Optional<FileTime> time = Files.isDirectory(built) ? newest(built, ".class").map(StaleClasses::time)
+				: Optional.of(written(built));
 		return newest(module.resolve("src/main"), ".java", ".kt")
-			.filter((source) -> classFile.filter((file) -> time(source).compareTo(time(file)) > 0).isPresent())
+			.filter((source) -> time.filter((one) -> time(source).compareTo(one) > 0).isPresent())
 			.map((source) -> source.getFileName() + " is newer than " + built.getFileName() + ": build " + module
 					+ " first, or the migration misses the change.");
 	}
@@ -71,6 +73,25 @@ record StaleClasses(ClassLoader classLoader, @Nullable Class<?> application) {
 
 	private static boolean endsWith(Path file, String... endings) {
 		return Stream.of(endings).anyMatch(file.toString()::endsWith);
+	}
+
+	/**
+	 * When a jar was written. A reproducible build dates it back, so the time at which
+	 * its entry in the file system changed counts, where there is one.
+	 */
+	private static FileTime written(Path jar) {
+		try {
+			FileTime modified = Files.getLastModifiedTime(jar);
+			if (!jar.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+				FileTime created = Files.readAttributes(jar, BasicFileAttributes.class).creationTime();
+				return (created.compareTo(modified) > 0) ? created : modified;
+			}
+			FileTime changed = (FileTime) Files.getAttribute(jar, "unix:ctime");
+			return (changed.compareTo(modified) > 0) ? changed : modified;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static FileTime time(Path file) {

@@ -40,6 +40,7 @@ final class Screen {
 		else {
 			report.lines(this.style).forEach(this.out::println);
 		}
+		this.out.flush();
 		report.notes().forEach(this.err::println);
 		return report.exitCode();
 	}
