@@ -21,8 +21,8 @@ public record AddCheck(TableName subject, CheckConstraint check) implements Chan
 	}
 
 	@Override
-	public String summary() {
-		return "+ check " + this.check.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "+ check " + dialect.shown(this.check.name()) + " on " + dialect.shown(this.subject);
 	}
 
 	@Override

@@ -32,9 +32,9 @@ public record AddColumn(TableName subject, Column column, List<UniqueConstraint>
 	}
 
 	@Override
-	public String summary() {
+	public String summary(SqlDialect dialect) {
 		String unique = this.uniques.isEmpty() ? "" : " unique";
-		return "+ column " + this.subject + "." + Describe.column(this.column) + unique
+		return "+ column " + dialect.shown(this.subject) + "." + Describe.column(this.column, dialect) + unique
 				+ (this.restored ? " (its data is not restored)" : "");
 	}
 

@@ -26,8 +26,8 @@ public record AddPrimaryKey(TableName subject, PrimaryKey key, @Nullable Column 
 	}
 
 	@Override
-	public String summary() {
-		return "+ primary key (" + String.join(", ", this.key.columns()) + ") on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "+ primary key (" + dialect.shown(this.key.columns()) + ") on " + dialect.shown(this.subject);
 	}
 
 	@Override

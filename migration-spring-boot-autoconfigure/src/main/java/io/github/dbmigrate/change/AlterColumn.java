@@ -28,8 +28,8 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 	}
 
 	@Override
-	public String summary() {
-		return "~ column " + this.subject + "." + this.after.name() + " "
+	public String summary(SqlDialect dialect) {
+		return "~ column " + dialect.shown(this.subject) + "." + dialect.shown(this.after.name()) + " "
 				+ Describe.difference(this.before, this.after);
 	}
 

@@ -25,8 +25,9 @@ public record AlterSequence(Sequence before, Sequence after) implements Change {
 	}
 
 	@Override
-	public String summary() {
-		return "~ sequence " + subject() + " increment " + this.before.increment() + " -> " + this.after.increment();
+	public String summary(SqlDialect dialect) {
+		return "~ sequence " + dialect.shown(subject()) + " increment " + this.before.increment() + " -> "
+				+ this.after.increment();
 	}
 
 	@Override

@@ -22,9 +22,10 @@ public interface Change {
 	Phase phase();
 
 	/**
-	 * One line for people, beginning with {@code +}, {@code ~} or {@code -}.
+	 * One line for people, with names as they would be written bare, beginning with
+	 * {@code +}, {@code ~} or {@code -}.
 	 */
-	String summary();
+	String summary(SqlDialect dialect);
 
 	/**
 	 * The statements, without terminators.

@@ -21,8 +21,8 @@ public record CommentTable(TableName subject, @Nullable String before, @Nullable
 	}
 
 	@Override
-	public String summary() {
-		return "~ comment of table " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "~ comment of table " + dialect.shown(this.subject);
 	}
 
 	@Override

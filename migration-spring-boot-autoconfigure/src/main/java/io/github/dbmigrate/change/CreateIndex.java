@@ -23,8 +23,9 @@ public record CreateIndex(TableName subject, Index index, List<ForeignKey> leani
 	}
 
 	@Override
-	public String summary() {
-		return "+ " + (this.index.unique() ? "unique " : "") + "index " + this.index.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "+ " + (this.index.unique() ? "unique " : "") + "index " + dialect.shown(this.index.name()) + " on "
+				+ dialect.shown(this.subject);
 	}
 
 	@Override

@@ -24,8 +24,8 @@ public record CreateSequence(Sequence sequence) implements Change {
 	}
 
 	@Override
-	public String summary() {
-		return "+ sequence " + subject();
+	public String summary(SqlDialect dialect) {
+		return "+ sequence " + dialect.shown(subject());
 	}
 
 	@Override

@@ -29,8 +29,8 @@ public record CreateTable(Table table, boolean restored) implements Change {
 	}
 
 	@Override
-	public String summary() {
-		return "+ table " + subject() + (this.restored ? " (its rows are not restored)" : "");
+	public String summary(SqlDialect dialect) {
+		return "+ table " + dialect.shown(subject()) + (this.restored ? " (its rows are not restored)" : "");
 	}
 
 	@Override

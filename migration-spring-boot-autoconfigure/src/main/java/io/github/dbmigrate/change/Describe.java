@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ final class Describe {
 	private Describe() {
 	}
 
-	static String column(Column column) {
-		StringBuilder text = new StringBuilder(column.name()).append(' ').append(column.type());
+	static String column(Column column, SqlDialect dialect) {
+		StringBuilder text = new StringBuilder(dialect.shown(column.name())).append(' ').append(column.type());
 		if (column.generatedAs() != null) {
 			text.append(" generated as ").append(column.generatedAs());
 		}

@@ -20,8 +20,8 @@ public record DropCheck(TableName subject, CheckConstraint check) implements Cha
 	}
 
 	@Override
-	public String summary() {
-		return "- check " + this.check.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "- check " + dialect.shown(this.check.name()) + " on " + dialect.shown(this.subject);
 	}
 
 	@Override

@@ -29,8 +29,8 @@ public record DropColumn(TableName subject, Column column, List<UniqueConstraint
 	}
 
 	@Override
-	public String summary() {
-		return "- column " + this.subject + "." + this.column.name();
+	public String summary(SqlDialect dialect) {
+		return "- column " + dialect.shown(this.subject) + "." + dialect.shown(this.column.name());
 	}
 
 	@Override

@@ -21,8 +21,9 @@ public record DropForeignKey(TableName subject, ForeignKey key, boolean indexed)
 	}
 
 	@Override
-	public String summary() {
-		return "- foreign key " + this.key.name() + " on " + this.subject + " -> " + this.key.referenced();
+	public String summary(SqlDialect dialect) {
+		return "- foreign key " + dialect.shown(this.key.name()) + " on " + dialect.shown(this.subject) + " -> "
+				+ dialect.shown(this.key.referenced());
 	}
 
 	@Override

@@ -24,8 +24,8 @@ public record DropTable(Table table) implements Change {
 	}
 
 	@Override
-	public String summary() {
-		return "- table " + subject();
+	public String summary(SqlDialect dialect) {
+		return "- table " + dialect.shown(subject());
 	}
 
 	@Override

@@ -23,9 +23,9 @@ public record DropUniqueConstraint(TableName subject, UniqueConstraint unique,
 	}
 
 	@Override
-	public String summary() {
-		return "- unique constraint " + this.unique.name() + " (" + String.join(", ", this.unique.columns()) + ") on "
-				+ this.subject;
+	public String summary(SqlDialect dialect) {
+		return "- unique constraint " + dialect.shown(this.unique.name()) + " (" + dialect.shown(this.unique.columns())
+				+ ") on " + dialect.shown(this.subject);
 	}
 
 	@Override

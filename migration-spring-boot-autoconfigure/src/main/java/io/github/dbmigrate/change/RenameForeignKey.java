@@ -23,8 +23,9 @@ public record RenameForeignKey(TableName subject, ForeignKey before, ForeignKey 
 	}
 
 	@Override
-	public String summary() {
-		return "~ foreign key " + this.before.name() + " -> " + this.after.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "~ foreign key " + dialect.shown(this.before.name()) + " -> " + dialect.shown(this.after.name()) + " on "
+				+ dialect.shown(this.subject);
 	}
 
 	@Override

@@ -21,8 +21,9 @@ public record RenameIndex(TableName subject, Index before, Index after) implemen
 	}
 
 	@Override
-	public String summary() {
-		return "~ index " + this.before.name() + " -> " + this.after.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "~ index " + dialect.shown(this.before.name()) + " -> " + dialect.shown(this.after.name()) + " on "
+				+ dialect.shown(this.subject);
 	}
 
 	@Override

@@ -22,8 +22,9 @@ public record RenameUniqueConstraint(TableName subject, UniqueConstraint before,
 	}
 
 	@Override
-	public String summary() {
-		return "~ unique constraint " + this.before.name() + " -> " + this.after.name() + " on " + this.subject;
+	public String summary(SqlDialect dialect) {
+		return "~ unique constraint " + dialect.shown(this.before.name()) + " -> " + dialect.shown(this.after.name())
+				+ " on " + dialect.shown(this.subject);
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
 
 /**
  * What databases disagree on. A dialect file holds only the disagreements.
@@ -134,6 +135,28 @@ public abstract class SqlDialect extends DdlStatements {
 	final String identifier(String name) {
 		boolean bare = bareName().matcher(name).matches() && !isReserved(name);
 		return bare ? bare(name) : quoted(name);
+	}
+
+	/**
+	 * A stored name for people: as it would be written bare, never in quotes.
+	 */
+	public final String shown(String name) {
+		return bareName().matcher(name).matches() ? bare(name) : name;
+	}
+
+	/**
+	 * The name of a table for people.
+	 */
+	public final String shown(TableName table) {
+		String name = shown(table.name());
+		return (table.schema() != null) ? shown(table.schema()) + "." + name : name;
+	}
+
+	/**
+	 * Names for people, with commas.
+	 */
+	public final String shown(List<String> names) {
+		return String.join(", ", names.stream().map(this::shown).toList());
 	}
 
 	/** The stored names that a bare name can mean. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+	private final SqlDialect dialect;
+
 	private final GenerateOptions options;
 
 	private final DropPolicy policy;
@@ -30,7 +33,8 @@ final class Answers {
 
 	private final Set<String> used = new HashSet<>();
 
-	Answers(GenerateOptions options, DropPolicy policy) {
+	Answers(SqlDialect dialect, GenerateOptions options, DropPolicy policy) {
+		this.dialect = dialect;
 		this.options = options;
 		this.policy = policy;
 	}
@@ -123,8 +127,9 @@ final class Answers {
 		return name.isPresent();
 	}
 
-	private static String subject(TableName table, @Nullable String column) {
-		return (column != null) ? table + "." + column : table.toString();
+	private String subject(TableName table, @Nullable String column) {
+		String name = this.dialect.shown(table);
+		return (column != null) ? name + "." + this.dialect.shown(column) : name;
 	}
 
 	/**

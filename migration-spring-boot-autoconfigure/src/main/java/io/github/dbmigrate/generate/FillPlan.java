@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
@@ -71,7 +72,8 @@ final class FillPlan {
 	}
 
 	private String reason(Table table, Column column, @Nullable Column old) {
-		String name = table.name() + "." + column.name();
+		SqlDialect dialect = this.live.dialect();
+		String name = dialect.shown(table.name()) + "." + dialect.shown(column.name());
 		if (old != null) {
 			return "Column " + name + " becomes NOT NULL, but " + this.live.nulls(table.name(), column.name()) + " of "
 					+ this.live.rows(table.name()) + " rows hold NULL. Which value do they get?";

@@ -81,7 +81,7 @@ public final class MigrationGenerator {
 		try (LiveDatabase live = this.database.get()) {
 			bringToHead(live);
 			Comparison comparison = compare(live);
-			Answers answers = new Answers(options, this.drops);
+			Answers answers = new Answers(live.dialect(), options, this.drops);
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
 				return adopt(comparison, target, options);
@@ -152,13 +152,14 @@ public final class MigrationGenerator {
 			}
 			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
 			Comparison comparison = compare(live);
-			Comparison.Target target = comparison.target(new Answers(GenerateOptions.of(null), DropPolicy.ALLOW), null);
+			Comparison.Target target = comparison
+				.target(new Answers(live.dialect(), GenerateOptions.of(null), DropPolicy.ALLOW), null);
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
 			comparison.changes(target.schema())
 				.forEach((change) -> differences
-					.add(new Difference("model-database", change.summary(), "db migrate -m \"...\"")));
+					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
 			return new Checked(differences);
 		}
 	}
@@ -238,8 +239,9 @@ public final class MigrationGenerator {
 	private Generated adopt(Comparison comparison, Comparison.Target target, GenerateOptions options) {
 		List<Change> others = comparison.changes(target.schema());
 		if (!others.isEmpty()) {
-			throw new MigrationException(Failure.FINDINGS,
-					"Besides what is to be adopted the entities want: " + summaries(others) + ". Nothing was written.",
+			throw new MigrationException(
+					Failure.FINDINGS, "Besides what is to be adopted the entities want: "
+							+ summaries(others, comparison.dialect()) + ". Nothing was written.",
 					"take these back in the entities, adopt, then make them again");
 		}
 		List<Change> changes = comparison.adopted();
@@ -304,8 +306,8 @@ public final class MigrationGenerator {
 		return files.stream().map(Path::toString).toList();
 	}
 
-	private static String summaries(List<Change> changes) {
-		return String.join("; ", changes.stream().map(Change::summary).toList());
+	private static String summaries(List<Change> changes, SqlDialect dialect) {
+		return String.join("; ", changes.stream().map((change) -> change.summary(dialect)).toList());
 	}
 
 }

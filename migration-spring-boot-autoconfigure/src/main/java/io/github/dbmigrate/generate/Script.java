@@ -41,7 +41,7 @@ final class Script {
 	}
 
 	List<String> operations() {
-		return this.changes.stream().map(Change::summary).toList();
+		return this.changes.stream().map((change) -> change.summary(this.dialect)).toList();
 	}
 
 	/**
@@ -52,7 +52,7 @@ final class Script {
 			return Slug.of(this.message);
 		}
 		String first = Slug.of(this.changes.get(0)
-			.summary()
+			.summary(this.dialect)
 			.replaceFirst("^\\+", "add")
 			.replaceFirst("^-", "drop")
 			.replaceFirst("^~", "change"));
@@ -63,7 +63,7 @@ final class Script {
 	private String body(List<Change> changes) {
 		StringBuilder text = new StringBuilder();
 		for (Change change : changes) {
-			text.append("\n-- ").append(comment(change.summary())).append('\n');
+			text.append("\n-- ").append(comment(change.summary(this.dialect))).append('\n');
 			change.sql(this.dialect).forEach((statement) -> text.append(statement).append(";\n"));
 		}
 		return text.toString();

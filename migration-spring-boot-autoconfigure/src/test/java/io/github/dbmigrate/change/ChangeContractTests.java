@@ -137,7 +137,7 @@ class ChangeContractTests {
 		}
 
 		private void assertAgrees(Schema there, Schema wanted) {
-			assertThat(SchemaDiff.between(there, wanted, Fills.NONE)).map(Change::summary)
+			assertThat(SchemaDiff.between(there, wanted, Fills.NONE)).map((change) -> change.summary(this.dialect))
 				.describedAs(this.last)
 				.isEmpty();
 		}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -41,7 +42,7 @@ class AnswersTests {
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete).satisfies((ex) -> {
 			assertThat(ex.failure()).isEqualTo(Failure.QUESTION);
 			assertThat(ex).hasMessageContaining("2 rows would get the same value").hasMessageContaining("Nothing was");
-			assertThat(ex.remedy()).contains("--fill USER.EMAIL=");
+			assertThat(ex.remedy()).contains("--fill user.email=");
 		});
 	}
 
@@ -61,7 +62,7 @@ class AnswersTests {
 		fill(answers, null, List.of());
 		assertThat(answers.mayDrop(USER, "MAIL")).isFalse();
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete)
-			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill USER.EMAIL=").contains("--drop USER.MAIL"));
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill user.email=").contains("--drop user.mail"));
 	}
 
 	@Test
@@ -86,7 +87,8 @@ class AnswersTests {
 	}
 
 	private static Answers answers(Map<String, String> fills, Set<String> drops, Set<String> keeps, Asker asker) {
-		return new Answers(new GenerateOptions(null, false, fills, drops, keeps, null, asker), DropPolicy.ASK);
+		return new Answers(SqlDialect.of("H2", 2, 4),
+				new GenerateOptions(null, false, fills, drops, keeps, null, asker), DropPolicy.ASK);
 	}
 
 }
