@@ -2,6 +2,7 @@ package io.github.dbmigrate.dialect;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +52,42 @@ final class Expressions {
 	/** An expression in the spelling that model and database share. */
 	String normalize(String sql) {
 		return text(tokens(sql));
+	}
+
+	/** A condition in the spelling that model and database share. */
+	String condition(String sql) {
+		return text(commuted(tokens(sql)));
+	}
+
+	/** Conditions that all must hold, or of which one must, in an order of their own. */
+	private static List<String> commuted(List<String> tokens) {
+		List<List<String>> parts = new ArrayList<>();
+		List<String> joints = new ArrayList<>();
+		parts.add(new ArrayList<>());
+		int depth = 0;
+		for (String token : tokens) {
+			depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+			if (depth == 0 && (token.equals("and") || token.equals("or"))) {
+				joints.add(token);
+				parts.add(new ArrayList<>());
+			}
+			else {
+				parts.get(parts.size() - 1).add(token);
+			}
+		}
+		boolean commutes = joints.stream().distinct().count() == 1 && !tokens.contains("between")
+				&& !tokens.contains("case");
+		return commutes ? joined(parts, joints.get(0)) : tokens;
+	}
+
+	private static List<String> joined(List<List<String>> parts, String joint) {
+		parts.sort(Comparator.comparing((part) -> String.join(" ", part).replace('<', '~')));
+		List<String> tokens = new ArrayList<>(parts.get(0));
+		parts.stream().skip(1).forEach((part) -> {
+			tokens.add(joint);
+			tokens.addAll(part);
+		});
+		return tokens;
 	}
 
 	/** A default in the spelling that model and database share, or none for NULL. */

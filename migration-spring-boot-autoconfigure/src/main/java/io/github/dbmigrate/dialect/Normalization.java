@@ -59,7 +59,7 @@ final class Normalization {
 	}
 
 	private CheckConstraint check(CheckConstraint check) {
-		return new CheckConstraint(check.name(), this.expressions.normalize(check.expression()));
+		return new CheckConstraint(check.name(), this.expressions.condition(check.expression()));
 	}
 
 	private static @Nullable String emptyToNull(@Nullable String text) {
