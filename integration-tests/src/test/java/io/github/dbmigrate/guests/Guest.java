@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+
+import io.github.dbmigrate.guests.batch.BatchGuest;
 
 /**
  * A guest as a process, on the class path that it would have.
@@ -17,6 +20,9 @@ import java.util.function.Predicate;
  * @param options what the guest is configured with
  */
 record Guest(Class<?> main, List<String> without, List<String> options) {
+
+	/** The guests that end of themselves. */
+	private static final Set<Class<?>> ENDING = Set.of(RunTests.class, BatchGuest.class);
 
 	private static final List<String> STARTER = List.of("migration-spring-boot-autoconfigure", "picocli");
 
@@ -41,12 +47,12 @@ record Guest(Class<?> main, List<String> without, List<String> options) {
 		return new Ran(exitCode, Files.readString(output), Files.readString(errors), Files.readAllLines(report));
 	}
 
-	private static Integer waitFor(Process process, Path report) throws Exception {
+	private Integer waitFor(Process process, Path report) throws Exception {
 		for (int i = 0; i < 600; i++) {
 			if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
 				return process.exitValue();
 			}
-			if (Files.readString(report).contains("bean ")) {
+			if (!ENDING.contains(this.main) && Files.readString(report).contains("bean ")) {
 				return stopAfterStart(process);
 			}
 		}
@@ -55,7 +61,7 @@ record Guest(Class<?> main, List<String> without, List<String> options) {
 	}
 
 	private static Integer stopAfterStart(Process process) throws Exception {
-		if (process.waitFor(3, TimeUnit.SECONDS)) {
+		if (process.waitFor(1, TimeUnit.SECONDS)) {
 			return process.exitValue();
 		}
 		process.destroy();
