@@ -1,0 +1,135 @@
+package io.github.dbmigrate.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.testing.TestDatabase;
+
+/**
+ * A change to entities, and what a user would answer to it. Written down in
+ * {@code cases/*.txt}:
+ *
+ * <pre>
+ * === the name of the case
+ * entities before
+ * ---
+ * entities after
+ * ! fill customer.email = concat('a', id)
+ * ! drop customer.mail
+ * ! value customer.status = 'NEW'
+ * ! only H2 POSTGRESQL
+ * </pre>
+ *
+ * @param name what changes
+ * @param before the source of the entities before; {@code %d} in a value is the number of
+ * the row
+ * @param after the source of the entities after
+ * @param answers the lines that begin with an exclamation mark
+ */
+record Case(String name, String before, String after, List<Answer> answers) {
+
+	private static final List<String> FILES = List.of("tables", "columns", "keys", "constraints", "sequences",
+			"comments");
+
+	/**
+	 * All cases, in the order in which they are written down.
+	 */
+	static List<Case> all() {
+		return FILES.stream().flatMap((file) -> read(file).stream()).toList();
+	}
+
+	private static List<Case> read(String file) {
+		List<Case> cases = new ArrayList<>();
+		String text = text("cases/" + file + ".txt");
+		for (String block : text.split("(?m)^=== ")) {
+			if (!block.isBlank() && !block.startsWith("#")) {
+				cases.add(parse(file, block));
+			}
+		}
+		return cases;
+	}
+
+	private static Case parse(String file, String block) {
+		String name = block.lines().findFirst().orElseThrow();
+		List<String> lines = block.lines().skip(1).toList();
+		String source = lines.stream().filter((line) -> !line.startsWith("!")).collect(Collectors.joining("\n"));
+		String[] models = source.split("(?m)^---$", -1);
+		List<Answer> answers = lines.stream().filter((line) -> line.startsWith("!")).map(Answer::parse).toList();
+		return new Case(file + ": " + name, models[0], models[1], answers);
+	}
+
+	static String text(String resource) {
+		try (InputStream stream = Case.class.getResourceAsStream(resource)) {
+			if (stream == null) {
+				throw new IllegalArgumentException(resource + " is not there");
+			}
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Map<String, String> fills() {
+		return byTarget("fill");
+	}
+
+	Map<String, String> values() {
+		return byTarget("value");
+	}
+
+	Set<String> drops() {
+		return Set.copyOf(byTarget("drop").keySet());
+	}
+
+	boolean runsOn(TestDatabase database) {
+		Set<String> only = byTarget("only").keySet();
+		return only.isEmpty() || only.stream().anyMatch((names) -> names.contains(database.name()));
+	}
+
+	/**
+	 * Whether this change is none to the database.
+	 */
+	boolean changesNothing() {
+		return byTarget("nothing").containsKey("changes");
+	}
+
+	private Map<String, String> byTarget(String word) {
+		Map<String, String> found = new LinkedHashMap<>();
+		this.answers.stream()
+			.filter((answer) -> answer.word().equals(word))
+			.forEach((answer) -> found.put(answer.target(), answer.text()));
+		return found;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * One line of an answer.
+	 *
+	 * @param word what is answered
+	 * @param target what it is about
+	 * @param text the answer
+	 */
+	record Answer(String word, String target, String text) {
+
+		static Answer parse(String line) {
+			String[] sides = line.substring(1).strip().split(" = ", 2);
+			String[] words = sides[0].split(" ", 2);
+			return new Answer(words[0], words[1], (sides.length > 1) ? sides[1] : "");
+		}
+
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.github.dbmigrate.proof;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+
+/**
+ * Compiles entities from text, so that one class can have a text before and a text after,
+ * as it has when a user changes it.
+ */
+final class Entities {
+
+	private static final String IMPORTS = """
+			import jakarta.persistence.*;
+			import java.math.*;
+			import java.time.*;
+			import java.util.*;
+			import org.hibernate.annotations.ColumnDefault;
+			import org.hibernate.annotations.Comment;
+			import org.hibernate.annotations.Generated;
+			import org.hibernate.annotations.NaturalId;
+			import org.hibernate.annotations.OnDelete;
+			import org.hibernate.annotations.OnDeleteAction;
+			""";
+
+	private Entities() {
+	}
+
+	/**
+	 * Compiles each text into a package of its own.
+	 * @param sources the texts by name of the package
+	 * @return the classes that Hibernate manages by name of the package
+	 */
+	static Map<String, List<Class<?>>> compile(Map<String, String> sources) {
+		try {
+			Path folder = Files.createTempDirectory("entities");
+			compile(sources, folder);
+			return load(sources, folder);
+		}
+		catch (IOException | ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void compile(Map<String, String> sources, Path folder) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		List<Source> units = sources.entrySet()
+			.stream()
+			.map((entry) -> new Source(entry.getKey(), IMPORTS + entry.getValue()))
+			.toList();
+		StringWriter complaints = new StringWriter();
+		List<String> options = List.of("-d", folder.toString(), "-proc:none", "-nowarn", "-parameters", "-classpath",
+				System.getProperty("java.class.path"));
+		if (!compiler.getTask(complaints, null, null, options, null, units).call()) {
+			throw new IllegalArgumentException(complaints.toString());
+		}
+	}
+
+	private static Map<String, List<Class<?>>> load(Map<String, String> sources, Path folder)
+			throws IOException, ReflectiveOperationException {
+		ClassLoader loader = new URLClassLoader(new URL[] { folder.toUri().toURL() }, Entities.class.getClassLoader());
+		Map<String, List<Class<?>>> classes = new LinkedHashMap<>();
+		for (String name : sources.keySet()) {
+			classes.put(name, managed(loader, name, folder.resolve(name)));
+		}
+		return classes;
+	}
+
+	private static List<Class<?>> managed(ClassLoader loader, String name, Path folder)
+			throws IOException, ReflectiveOperationException {
+		List<Class<?>> managed = new ArrayList<>();
+		for (String file : names(folder)) {
+			Class<?> type = Class.forName(name + "." + file.replace(".class", ""), false, loader);
+			if (isManaged(type)) {
+				managed.add(type);
+			}
+		}
+		return managed;
+	}
+
+	private static List<String> names(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static boolean isManaged(Class<?> type) {
+		return Stream.of(Entity.class, Embeddable.class, MappedSuperclass.class, Converter.class)
+			.anyMatch(type::isAnnotationPresent);
+	}
+
+	private static final class Source extends SimpleJavaFileObject {
+
+		private final String text;
+
+		Source(String name, String text) {
+			super(URI.create("string:///" + name + "/Model.java"), JavaFileObject.Kind.SOURCE);
+			this.text = "package " + name + ";\n" + text;
+		}
+
+		@Override
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+			return this.text;
+		}
+
+	}
+
+}

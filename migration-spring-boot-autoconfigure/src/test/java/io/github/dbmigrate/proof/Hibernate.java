@@ -1,0 +1,62 @@
+package io.github.dbmigrate.proof;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+
+import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
+
+/**
+ * Hibernate by itself, with Spring Boot's naming: what it would create, and whether it
+ * can work with what is there.
+ */
+final class Hibernate {
+
+	private Hibernate() {
+	}
+
+	/**
+	 * Lets Hibernate create its own schema.
+	 */
+	static void create(DataSource dataSource, List<Class<?>> classes) {
+		start(dataSource, classes, "create-only");
+	}
+
+	/**
+	 * Lets Hibernate's own validation look at the database.
+	 */
+	static void validate(DataSource dataSource, List<Class<?>> classes) {
+		start(dataSource, classes, "validate");
+	}
+
+	private static void start(DataSource dataSource, List<Class<?>> classes, String action) {
+		BootstrapServiceRegistryBuilder bootstrap = new BootstrapServiceRegistryBuilder();
+		classes.forEach((type) -> bootstrap.applyClassLoader(type.getClassLoader()));
+		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
+			.applySetting(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
+			.applySetting(SchemaToolingSettings.HBM2DDL_AUTO, action)
+			.applySetting(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, true)
+			.build();
+		try {
+			new MetadataSources(registry).addAnnotatedClasses(classes.toArray(Class<?>[]::new))
+				.getMetadataBuilder()
+				.applyPhysicalNamingStrategy(new PhysicalNamingStrategySnakeCaseImpl())
+				.applyImplicitNamingStrategy(new SpringImplicitNamingStrategy())
+				.build()
+				.buildSessionFactory()
+				.close();
+		}
+		finally {
+			StandardServiceRegistryBuilder.destroy(registry);
+		}
+	}
+
+}

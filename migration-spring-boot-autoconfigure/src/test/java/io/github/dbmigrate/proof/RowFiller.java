@@ -1,0 +1,196 @@
+package io.github.dbmigrate.proof;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts rows into every table. A value is a function of column and number of the row, and
+ * a foreign key has the value of the column it refers to, so that rows fit together in
+ * any order; the last row holds NULL wherever it may.
+ */
+final class RowFiller {
+
+	private static final int ROWS = 3;
+
+	private final Connection connection;
+
+	private final Map<String, String> values;
+
+	private final Map<String, String> references = new LinkedHashMap<>();
+
+	private final Map<String, List<Column>> tables = new LinkedHashMap<>();
+
+	private final String quote;
+
+	private final boolean postgres;
+
+	private RowFiller(Connection connection, Map<String, String> values) throws SQLException {
+		DatabaseMetaData catalog = connection.getMetaData();
+		this.connection = connection;
+		this.values = values;
+		this.quote = catalog.getIdentifierQuoteString();
+		this.postgres = catalog.getDatabaseProductName().equals("PostgreSQL");
+		for (String table : tables(connection)) {
+			readReferences(catalog, table);
+			readColumns(catalog, table);
+		}
+	}
+
+	/**
+	 * Fills every table that is empty.
+	 * @param values the literals for columns that a constraint narrows, by table and
+	 * column; {@code %d} is the number of the row
+	 */
+	static void fill(DataSource dataSource, Map<String, String> values) {
+		try (Connection connection = dataSource.getConnection()) {
+			new RowFiller(connection, values).fill();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The tables that entities made.
+	 */
+	static List<String> tables(Connection connection) throws SQLException {
+		List<String> names = new ArrayList<>();
+		try (ResultSet rows = connection.getMetaData()
+			.getTables(connection.getCatalog(), connection.getSchema(), "%",
+					new String[] { "TABLE", "BASE TABLE" })) {
+			while (rows.next()) {
+				names.add(rows.getString("TABLE_NAME"));
+			}
+		}
+		return names.stream().filter((name) -> !CatalogDump.isBookkeeping(name)).sorted().toList();
+	}
+
+	private void readReferences(DatabaseMetaData catalog, String table) throws SQLException {
+		try (ResultSet rows = catalog.getImportedKeys(this.connection.getCatalog(), this.connection.getSchema(),
+				table)) {
+			while (rows.next()) {
+				this.references.put(table + "." + rows.getString("FKCOLUMN_NAME"),
+						rows.getString("PKTABLE_NAME") + "." + rows.getString("PKCOLUMN_NAME"));
+			}
+		}
+	}
+
+	private void readColumns(DatabaseMetaData catalog, String table) throws SQLException {
+		List<Column> columns = new ArrayList<>();
+		try (ResultSet rows = catalog.getColumns(this.connection.getCatalog(), this.connection.getSchema(),
+				table.replace("_", "\\_"), "%")) {
+			while (rows.next()) {
+				if (!"YES".equals(rows.getString("IS_GENERATEDCOLUMN"))) {
+					columns.add(new Column(rows.getString("COLUMN_NAME"), rows.getInt("DATA_TYPE"),
+							rows.getString("TYPE_NAME").toLowerCase(Locale.ROOT), rows.getInt("COLUMN_SIZE"),
+							rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+				}
+			}
+		}
+		this.tables.put(table, columns);
+	}
+
+	private void fill() throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(foreignKeys(false));
+			for (String table : this.tables.keySet()) {
+				fill(statement, table);
+			}
+			statement.execute(foreignKeys(true));
+		}
+	}
+
+	private String foreignKeys(boolean checked) throws SQLException {
+		return switch (this.connection.getMetaData().getDatabaseProductName()) {
+			case "H2" -> "set referential_integrity " + checked;
+			case "PostgreSQL" -> "set session_replication_role = " + (checked ? "origin" : "replica");
+			default -> "set foreign_key_checks = " + (checked ? 1 : 0);
+		};
+	}
+
+	private void fill(Statement statement, String table) throws SQLException {
+		if (isEmpty(statement, table)) {
+			for (int number = 1; number <= ROWS; number++) {
+				statement.execute(insert(table, number));
+			}
+		}
+	}
+
+	private boolean isEmpty(Statement statement, String table) throws SQLException {
+		try (ResultSet rows = statement.executeQuery("select 1 from " + quoted(table))) {
+			return !rows.next();
+		}
+	}
+
+	private String insert(String table, int number) {
+		List<Column> columns = this.tables.get(table);
+		String names = columns.stream().map((column) -> quoted(column.name())).collect(Collectors.joining(", "));
+		String row = columns.stream()
+			.map((column) -> (column.nullable() && number == ROWS) ? "null" : value(table, column, number))
+			.collect(Collectors.joining(", "));
+		return "insert into " + quoted(table) + " (" + names + ") values (" + row + ")";
+	}
+
+	private String quoted(String name) {
+		return this.quote + name + this.quote;
+	}
+
+	private String value(String table, Column column, int number) {
+		String key = table + "." + column.name();
+		String stated = this.values.get(key.toLowerCase(Locale.ROOT));
+		if (stated != null) {
+			return stated.replace("%d", String.valueOf(number));
+		}
+		String target = this.references.get(key);
+		return (target != null && !target.equals(key)) ? referenced(target, number) : literal(column, number);
+	}
+
+	private String referenced(String target, int number) {
+		String table = target.substring(0, target.lastIndexOf('.'));
+		String name = target.substring(target.lastIndexOf('.') + 1);
+		Column column = this.tables.get(table)
+			.stream()
+			.filter((candidate) -> candidate.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+		return value(table, column, number);
+	}
+
+	private String literal(Column column, int number) {
+		if (column.typeName().equals("uuid")) {
+			return "'00000000-0000-0000-0000-00000000000" + number + "'";
+		}
+		return switch (column.type()) {
+			case Types.BIT, Types.BOOLEAN -> String.valueOf(number % 2 == 0);
+			case Types.DATE -> "'2020-01-0" + number + "'";
+			case Types.TIME, Types.TIME_WITH_TIMEZONE -> "'10:00:0" + number + "'";
+			case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "'2020-01-0" + number + " 10:00:00'";
+			case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+				(this.postgres ? "'\\x0" : "X'0") + number + "'";
+			case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.NCHAR, Types.NVARCHAR ->
+				"'" + ((column.size() == 1) ? "" : "v") + number + "'";
+			default -> String.valueOf(number);
+		};
+	}
+
+	/**
+	 * A column to be filled.
+	 */
+	private record Column(String name, int type, @Nullable String typeName, int size, boolean nullable) {
+	}
+
+}
