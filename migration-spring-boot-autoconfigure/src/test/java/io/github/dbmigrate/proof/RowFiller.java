@@ -70,8 +70,7 @@ final class RowFiller {
 	static List<String> tables(Connection connection) throws SQLException {
 		List<String> names = new ArrayList<>();
 		try (ResultSet rows = connection.getMetaData()
-			.getTables(connection.getCatalog(), connection.getSchema(), "%",
-					new String[] { "TABLE", "BASE TABLE" })) {
+			.getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] { "TABLE", "BASE TABLE" })) {
 			while (rows.next()) {
 				names.add(rows.getString("TABLE_NAME"));
 			}

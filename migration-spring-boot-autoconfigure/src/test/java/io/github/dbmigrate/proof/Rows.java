@@ -104,9 +104,7 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 	Rows commonWith(Rows other) {
 		Map<String, List<Map<String, String>>> common = new TreeMap<>(this.tables);
 		common.keySet().retainAll(other.tables.keySet());
-		common.replaceAll((table, rows) -> rows.stream()
-			.map((row) -> common(row, other.tables.get(table)))
-			.toList());
+		common.replaceAll((table, rows) -> rows.stream().map((row) -> common(row, other.tables.get(table))).toList());
 		return new Rows(common);
 	}
 

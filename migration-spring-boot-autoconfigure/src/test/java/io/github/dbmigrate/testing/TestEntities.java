@@ -40,11 +40,15 @@ public final class TestEntities {
 		properties.put(MappingSettings.IMPLICIT_NAMING_STRATEGY, SpringImplicitNamingStrategy.class.getName());
 		properties.putAll(hibernateProperties);
 		List<String> names = Arrays.stream(entities).map(Class::getName).toList();
-		return new PersistenceUnit("entityManagerFactory", new Unit(names), properties,
+		return new PersistenceUnit("entityManagerFactory", new Unit(names, classLoader(entities)), properties,
 				List.of("io.github.dbmigrate.testing"));
 	}
 
-	private record Unit(List<String> classes) implements PersistenceUnitInfo {
+	private static ClassLoader classLoader(Class<?>... entities) {
+		return (entities.length > 0) ? entities[0].getClassLoader() : TestEntities.class.getClassLoader();
+	}
+
+	private record Unit(List<String> classes, ClassLoader loader) implements PersistenceUnitInfo {
 
 		@Override
 		public String getPersistenceUnitName() {
@@ -129,7 +133,7 @@ public final class TestEntities {
 
 		@Override
 		public ClassLoader getClassLoader() {
-			return TestEntities.class.getClassLoader();
+			return this.loader;
 		}
 
 		@Override

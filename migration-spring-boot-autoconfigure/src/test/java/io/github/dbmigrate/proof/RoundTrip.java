@@ -1,0 +1,93 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.testing.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Up, down and up again with rows in every table.
+ */
+final class RoundTrip {
+
+	private final TestDatabase database;
+
+	private final Workbench workbench;
+
+	RoundTrip(TestDatabase database, Path root) {
+		this.database = database;
+		this.workbench = new Workbench(database, root);
+	}
+
+	/**
+	 * Goes from the first entities to the second and back, and up again.
+	 */
+	void of(Case change, List<Class<?>> before, List<Class<?>> after) {
+		start(before);
+		RowFiller.fill(this.workbench.dataSource(), change.values());
+		CatalogDump first = this.workbench.dump();
+		Rows rows = this.workbench.rows();
+		if (migrate(change, after)) {
+			goDownAndUp(change, after, first, rows);
+		}
+	}
+
+	/**
+	 * From nothing to the entities: what the files make is what Hibernate makes.
+	 */
+	void start(List<Class<?>> entities) {
+		MigrationService service = this.workbench.with(entities);
+		assertThat(service.generate(GenerateOptions.of("Start")).files()).isNotEmpty();
+		service.upgrade(null);
+		agrees(service, "the first migration");
+		Oracle.compare(this.database, this.workbench.dump(), entities);
+	}
+
+	private boolean migrate(Case change, List<Class<?>> after) {
+		MigrationService service = this.workbench.with(after);
+		Generated generated = service.generate(options(change));
+		if (change.changesNothing()) {
+			assertThat(generated).isEqualTo(Generated.NOTHING);
+			return false;
+		}
+		assertThat(generated.files()).as("files of '%s'", change).isNotEmpty();
+		service.upgrade(null);
+		return true;
+	}
+
+	private static GenerateOptions options(Case change) {
+		return new GenerateOptions(change.name().replaceAll(".*: ", ""), false, change.fills(), change.drops(),
+				Set.of(), null, Asker.NOBODY);
+	}
+
+	private void goDownAndUp(Case change, List<Class<?>> after, CatalogDump first, Rows rows) {
+		MigrationService service = this.workbench.with(after);
+		Set<String> filled = change.fills().keySet();
+		CatalogDump second = this.workbench.dump();
+		Rows migrated = this.workbench.rows();
+		rows.assertKeptIn(migrated, filled);
+		agrees(service, "the second migration");
+		Hibernate.validate(this.workbench.dataSource(), after);
+		Oracle.compare(this.database, second, after);
+		service.downgrade(null, (loss) -> true);
+		assertThat(this.workbench.dump().toString()).as("after the downgrade").isEqualTo(first.toString());
+		rows.commonWith(migrated).assertKeptIn(this.workbench.rows(), filled);
+		service.upgrade(null);
+		assertThat(this.workbench.dump().toString()).as("after the second upgrade").isEqualTo(second.toString());
+		rows.assertKeptIn(this.workbench.rows(), filled);
+	}
+
+	private static void agrees(MigrationService service, String what) {
+		assertThat(service.generate(GenerateOptions.of("Again")).operations()).as("after " + what).isEmpty();
+		assertThat(service.check().differences()).as("check after " + what).isEmpty();
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.entities.EntityModel;
+import io.github.dbmigrate.entities.HibernateEntityModel;
+import io.github.dbmigrate.entities.PersistenceUnit;
+import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.script.FolderSettings;
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Naming;
+import io.github.dbmigrate.script.VersionFormat;
+import io.github.dbmigrate.testing.TestDatabase;
+import io.github.dbmigrate.testing.TestEntities;
+import io.github.dbmigrate.upgrade.MigrationRunner;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A database with a folder of migrations, worked on by all rooms together. The entities
+ * may change as a user changes them.
+ */
+final class Workbench {
+
+	private static final String LOCATION = "classpath:db/migration";
+
+	private final DriverManagerDataSource dataSource;
+
+	private final MigrationFolder folder;
+
+	private final MigrationRunner runner;
+
+	private final Path directory;
+
+	/**
+	 * @param database the server on which a fresh database is made
+	 * @param root where the folders are made
+	 */
+	Workbench(TestDatabase database, Path root) {
+		this(database.fresh(), root);
+	}
+
+	private Workbench(DriverManagerDataSource dataSource, Path root) {
+		this.dataSource = dataSource;
+		this.directory = root.resolve("db/migration");
+		Naming naming = new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8);
+		this.folder = MigrationFolder.of(new FolderSettings(List.of(LOCATION), null, this.directory.toString(), naming,
+				VersionFormat.NUMBER, Workbench.class.getClassLoader(), null));
+		this.folder.create();
+		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource).locations(LOCATION);
+		this.runner = new MigrationRunner("main", flyway.load(), this.folder);
+	}
+
+	/**
+	 * Another database with the same files.
+	 */
+	Workbench on(DriverManagerDataSource other) {
+		return new Workbench(other, this.directory.getParent().getParent());
+	}
+
+	/**
+	 * What an application with these entities can do.
+	 */
+	MigrationService with(List<Class<?>> entities) {
+		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model(entities),
+				() -> LiveDatabase.connect(this.dataSource, null), this.folder, this.runner, DropPolicy.ASK));
+	}
+
+	private static EntityModel model(List<Class<?>> entities) {
+		PersistenceUnit unit = TestEntities.of(Map.of(), entities.toArray(Class<?>[]::new));
+		return new HibernateEntityModel(() -> List.of(unit), () -> null);
+	}
+
+	DriverManagerDataSource dataSource() {
+		return this.dataSource;
+	}
+
+	JdbcTemplate jdbc() {
+		return new JdbcTemplate(this.dataSource);
+	}
+
+	MigrationFolder folder() {
+		return this.folder;
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	CatalogDump dump() {
+		return CatalogDump.of(this.dataSource);
+	}
+
+	Rows rows() {
+		return Rows.of(this.dataSource);
+	}
+
+}
