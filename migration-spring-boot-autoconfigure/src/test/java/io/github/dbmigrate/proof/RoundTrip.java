@@ -27,6 +27,10 @@ final class RoundTrip {
 		this.workbench = new Workbench(database, root);
 	}
 
+	Workbench workbench() {
+		return this.workbench;
+	}
+
 	/**
 	 * Goes from the first entities to the second and back, and up again.
 	 */

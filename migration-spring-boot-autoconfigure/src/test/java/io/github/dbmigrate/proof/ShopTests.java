@@ -1,0 +1,65 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.testing.TestDatabase;
+import jakarta.persistence.Entity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A shop with most of what JPA can map.
+ */
+class ShopTests {
+
+	private static final List<Class<?>> SHOP = Entities.compile(Map.of("shop", Case.text("shop.txt"))).get("shop");
+
+	@TempDir
+	Path root;
+
+	@Test
+	void hasAtLeastTwentyFiveEntities() {
+		assertThat(SHOP.stream().filter((type) -> type.isAnnotationPresent(Entity.class))).hasSizeGreaterThan(25);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void startsAsHibernateWouldCreateItAndNothingIsLeftToDo(TestDatabase database) {
+		RoundTrip trip = new RoundTrip(database, this.root);
+		trip.start(SHOP);
+		Hibernate.validate(trip.workbench().dataSource(), SHOP);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void goesAwayAsWholeAsItCame(TestDatabase database) {
+		Workbench workbench = new Workbench(database, this.root);
+		CatalogDump empty = workbench.dump();
+		MigrationService service = workbench.with(SHOP);
+		service.generate(GenerateOptions.of("Shop"));
+		service.upgrade(null);
+		CatalogDump full = workbench.dump();
+		service.downgrade("base", (loss) -> true);
+		assertThat(workbench.dump()).isEqualTo(empty);
+		service.upgrade(null);
+		assertThat(workbench.dump()).isEqualTo(full);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void isTheSameFileTwiceButForTheVersion(TestDatabase database) {
+		GenerateOptions options = GenerateOptions.of("Shop");
+		String first = new Workbench(database, this.root.resolve("first")).with(SHOP).generate(options).sql();
+		String second = new Workbench(database, this.root.resolve("second")).with(SHOP).generate(options).sql();
+		assertThat(second).isEqualTo(first);
+	}
+
+}
