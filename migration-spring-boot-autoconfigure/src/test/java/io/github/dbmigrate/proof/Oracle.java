@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import javax.sql.DataSource;
-
 import io.github.dbmigrate.testing.TestDatabase;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,10 +29,11 @@ final class Oracle {
 	 * Asserts that a dump shows what Hibernate makes of the entities.
 	 */
 	static void compare(TestDatabase database, CatalogDump ours, List<Class<?>> entities) {
-		DataSource other = database.fresh();
+		DriverManagerDataSource other = Databases.take(database);
 		Hibernate.create(other, entities);
 		assertThat(withoutDifferences(database, ours)).as("ours, against what Hibernate creates")
 			.isEqualTo(withoutDifferences(database, CatalogDump.of(other)));
+		Databases.giveBack(database, other);
 	}
 
 	private static String withoutDifferences(TestDatabase database, CatalogDump dump) {

@@ -27,6 +27,13 @@ final class RoundTrip {
 		this.workbench = new Workbench(database, root);
 	}
 
+	/**
+	 * Gives the database back.
+	 */
+	void end() {
+		Databases.giveBack(this.database, this.workbench.dataSource());
+	}
+
 	Workbench workbench() {
 		return this.workbench;
 	}

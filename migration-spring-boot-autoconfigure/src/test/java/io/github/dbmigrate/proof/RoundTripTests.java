@@ -1,18 +1,23 @@
 package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.testing.TestDatabase;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each kind of change, on each database, there and back again.
@@ -21,37 +26,39 @@ class RoundTripTests {
 
 	private static final List<Case> CASES = Case.all();
 
-	@TempDir
-	Path root;
+	private static final Map<String, List<Class<?>>> BEFORE = compile(Case::before);
 
-	@TestFactory
-	Stream<DynamicNode> everyChangeGoesUpAndDownAndUpAgain() {
-		Map<String, List<Class<?>>> before = compile(Case::before);
-		Map<String, List<Class<?>>> after = compile(Case::after);
-		return Stream.of(TestDatabase.values()).map((database) -> on(database, before, after));
+	private static final Map<String, List<Class<?>>> AFTER = compile(Case::after);
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@MethodSource("changes")
+	@Execution(ExecutionMode.CONCURRENT)
+	void goesUpAndDownAndUpAgain(TestDatabase database, Case change, String models, @TempDir Path root) {
+		RoundTrip trip = new RoundTrip(database, root);
+		trip.of(change, BEFORE.get(models), AFTER.get(models));
+		trip.end();
 	}
 
-	private DynamicNode on(TestDatabase database, Map<String, List<Class<?>>> before,
-			Map<String, List<Class<?>>> after) {
-		List<DynamicTest> tests = new ArrayList<>();
-		for (int i = 0; i < CASES.size(); i++) {
-			Case change = CASES.get(i);
-			String name = "case" + i;
-			Path folder = this.root.resolve(database.name()).resolve(name);
-			if (change.runsOn(database)) {
-				tests.add(DynamicTest.dynamicTest(change.name(),
-						() -> new RoundTrip(database, folder).of(change, before.get(name), after.get(name))));
-			}
-		}
-		return DynamicContainer.dynamicContainer(database.name(), tests);
+	@Test
+	void everyCaseHasANameOfItsOwn() {
+		assertThat(CASES).extracting(Case::name).doesNotHaveDuplicates();
 	}
 
-	private static Map<String, List<Class<?>>> compile(java.util.function.Function<Case, String> source) {
+	static Stream<Arguments> changes() {
+		return Stream.of(TestDatabase.values())
+			.flatMap((database) -> CASES.stream()
+				.filter((change) -> change.runsOn(database))
+				.map((change) -> Arguments.of(database, Named.of(change.name(), change), models(change))));
+	}
+
+	private static Map<String, List<Class<?>>> compile(Function<Case, String> source) {
 		Map<String, String> sources = new LinkedHashMap<>();
-		for (int i = 0; i < CASES.size(); i++) {
-			sources.put("case" + i, source.apply(CASES.get(i)));
-		}
+		CASES.forEach((change) -> sources.put(models(change), source.apply(change)));
 		return Entities.compile(sources);
+	}
+
+	private static String models(Case change) {
+		return "case" + CASES.indexOf(change);
 	}
 
 }

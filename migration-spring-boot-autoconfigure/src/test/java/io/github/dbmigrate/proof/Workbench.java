@@ -46,7 +46,7 @@ final class Workbench {
 	 * @param root where the folders are made
 	 */
 	Workbench(TestDatabase database, Path root) {
-		this(database.fresh(), root);
+		this(Databases.take(database), root);
 	}
 
 	private Workbench(DriverManagerDataSource dataSource, Path root) {
