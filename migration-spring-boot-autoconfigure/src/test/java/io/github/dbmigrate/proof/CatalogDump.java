@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record CatalogDump(List<String> lines) {
 
 	/** What Flyway and the runner keep for themselves. */
-	static final Set<String> BOOKKEEPING = Set.of("flyway_schema_history", "migration_progress");
+	static final Set<String> BOOKKEEPING = Set.of("flyway_schema_history", "flyway_schema_history_progress");
 
 	CatalogDump {
 		lines = lines.stream().sorted().toList();

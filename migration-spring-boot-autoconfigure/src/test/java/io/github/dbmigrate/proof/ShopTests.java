@@ -53,13 +53,4 @@ class ShopTests {
 		assertThat(workbench.dump()).isEqualTo(full);
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void isTheSameFileTwiceButForTheVersion(TestDatabase database) {
-		GenerateOptions options = GenerateOptions.of("Shop");
-		String first = new Workbench(database, this.root.resolve("first")).with(SHOP).generate(options).sql();
-		String second = new Workbench(database, this.root.resolve("second")).with(SHOP).generate(options).sql();
-		assertThat(second).isEqualTo(first);
-	}
-
 }

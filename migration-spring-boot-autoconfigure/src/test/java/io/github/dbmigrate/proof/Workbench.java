@@ -1,9 +1,14 @@
 package io.github.dbmigrate.proof;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -94,6 +99,29 @@ final class Workbench {
 
 	Path directory() {
 		return this.directory;
+	}
+
+	/**
+	 * The text of every file by its path below the folder that everything is in.
+	 */
+	Map<String, String> files() {
+		Path folder = this.directory.getParent();
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(Files::isRegularFile)
+				.collect(Collectors.toMap((file) -> folder.relativize(file).toString(), Workbench::text));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	CatalogDump dump() {

@@ -1,0 +1,57 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same input leads to the same bytes.
+ */
+class SameBytesTests {
+
+	private static final String SHOP = Case.text("shop.txt");
+
+	private static final String EARLIER = SHOP.replaceAll("(?s)@Entity\\nclass Review .*", "")
+		.replace(", unique = true", "")
+		.replace("Short stars;", "Short stars; Integer old;");
+
+	@TempDir
+	Path root;
+
+	@ParameterizedTest
+	@EnumSource
+	void filesAreTheSameInAnotherFolder(TestDatabase database) {
+		Map<String, String> files = files(database, "one");
+		assertThat(files).containsKeys("migration/V1__shop.sql", "migration/V2__more.sql")
+			.isEqualTo(files(database, "two"));
+	}
+
+	/**
+	 * Compiles anew, so that no identity of a class or order of a set is the same by
+	 * chance.
+	 */
+	private Map<String, String> files(TestDatabase database, String folder) {
+		Workbench workbench = new Workbench(database, this.root.resolve(folder));
+		List<Class<?>> earlier = Entities.compile(Map.of("shop", EARLIER)).get("shop");
+		List<Class<?>> shop = Entities.compile(Map.of("shop", SHOP)).get("shop");
+		MigrationService service = workbench.with(earlier);
+		service.generate(GenerateOptions.of("Shop"));
+		service.upgrade(null);
+		workbench.with(shop)
+			.generate(new GenerateOptions("More", false, Map.of(), Set.of("supplier_rating.old"), Set.of(), null,
+					Asker.NOBODY));
+		return workbench.files();
+	}
+
+}
