@@ -8,10 +8,13 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.testing.TestDatabase;
 import jakarta.persistence.Entity;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +54,24 @@ class ShopTests {
 		assertThat(workbench.dump()).isEqualTo(empty);
 		service.upgrade(null);
 		assertThat(workbench.dump()).isEqualTo(full);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void isMadeTheSameByPlainFlyway(TestDatabase database) {
+		Workbench workbench = new Workbench(database, this.root);
+		MigrationService service = workbench.with(SHOP);
+		service.generate(GenerateOptions.of("Shop"));
+		service.upgrade(null);
+		DriverManagerDataSource other = Databases.take(database);
+		Flyway flyway = Flyway.configure()
+			.dataSource(other)
+			.locations("filesystem:" + workbench.directory())
+			.validateMigrationNaming(true)
+			.load();
+		assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
+		flyway.validate();
+		assertThat(CatalogDump.of(other)).isEqualTo(workbench.dump());
 	}
 
 }
