@@ -3,6 +3,7 @@ package io.github.dbmigrate.change;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.dbmigrate.dialect.Place;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.TableName;
@@ -14,13 +15,14 @@ import io.github.dbmigrate.schema.UniqueConstraint;
  *
  * @param subject the table
  * @param column the column as it shall be
+ * @param place where it comes to stand
  * @param uniques the unique constraints of this column alone that come with it
  * @param fill gives the rows a value
  * @param keyed whether the primary key of the column comes in a statement of its own
  * @param restored whether it comes back after a drop, without its data
  */
-public record AddColumn(TableName subject, Column column, List<UniqueConstraint> uniques, Fill fill, boolean keyed,
-		boolean restored) implements Change {
+public record AddColumn(TableName subject, Column column, Place place, List<UniqueConstraint> uniques, Fill fill,
+		boolean keyed, boolean restored) implements Change {
 
 	public AddColumn {
 		uniques = List.copyOf(uniques);
@@ -42,7 +44,8 @@ public record AddColumn(TableName subject, Column column, List<UniqueConstraint>
 	public List<String> sql(SqlDialect dialect) {
 		List<String> statements = new ArrayList<>();
 		if (this.column.identity()) {
-			statements.addAll(dialect.addIdentityColumn(this.subject, this.column, this.uniques, this.keyed));
+			statements
+				.addAll(dialect.addIdentityColumn(this.subject, this.column, this.place, this.uniques, this.keyed));
 		}
 		else if (this.column.nullable() || this.column.generatedAs() != null) {
 			statements.add(add(dialect, this.column));
@@ -73,13 +76,13 @@ public record AddColumn(TableName subject, Column column, List<UniqueConstraint>
 		return dialect.sql("alter table")
 			.table(this.subject)
 			.words("add column")
-			.part(dialect.definition(added))
+			.part(dialect.definition(added, this.place))
 			.toString();
 	}
 
 	@Override
 	public Change undo() {
-		return new DropColumn(this.subject, this.column, this.uniques, this.fill, this.keyed);
+		return new DropColumn(this.subject, this.column, this.place, this.uniques, this.fill, this.keyed);
 	}
 
 }

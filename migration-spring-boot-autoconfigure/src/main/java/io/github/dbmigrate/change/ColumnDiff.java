@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.dbmigrate.dialect.Place;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -79,8 +80,8 @@ final class ColumnDiff {
 	}
 
 	private Change add(Column column) {
-		return new AddColumn(name(), column, this.uniques.getOrDefault(column.name(), List.of()), fill(column),
-				isKeyed(column), false);
+		return new AddColumn(name(), column, Place.LAST, this.uniques.getOrDefault(column.name(), List.of()),
+				fill(column), isKeyed(column), false);
 	}
 
 	private Change alter(Column old, Column wanted) {
@@ -89,7 +90,23 @@ final class ColumnDiff {
 	}
 
 	private Change drop(Column column) {
-		return new DropColumn(name(), column, List.of(), restoring(column), isKeyed(column));
+		return new DropColumn(name(), column, place(column), List.of(), restoring(column), isKeyed(column));
+	}
+
+	/**
+	 * Where a column that goes stands: behind the one before it, which is put back first
+	 * where it goes too.
+	 */
+	private Place place(Column column) {
+		List<Column> all = this.before.columns();
+		int position = all.indexOf(column);
+		String next = all.stream()
+			.skip(position)
+			.map(Column::name)
+			.filter((name) -> this.after.column(name).isPresent())
+			.findFirst()
+			.orElse(null);
+		return new Place((position > 0) ? all.get(position - 1).name() : null, next);
 	}
 
 	private Fill fill(Column column) {

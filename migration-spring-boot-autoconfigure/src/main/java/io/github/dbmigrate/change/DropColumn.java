@@ -2,6 +2,7 @@ package io.github.dbmigrate.change;
 
 import java.util.List;
 
+import io.github.dbmigrate.dialect.Place;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.TableName;
@@ -12,11 +13,12 @@ import io.github.dbmigrate.schema.UniqueConstraint;
  *
  * @param subject the table
  * @param column the column as it is
+ * @param place where it stands
  * @param uniques the unique constraints of this column alone that go with it
  * @param fill gives the rows a value when the column is put back
  * @param keyed whether the primary key of the column goes in a statement of its own
  */
-public record DropColumn(TableName subject, Column column, List<UniqueConstraint> uniques, Fill fill,
+public record DropColumn(TableName subject, Column column, Place place, List<UniqueConstraint> uniques, Fill fill,
 		boolean keyed) implements Change {
 
 	public DropColumn {
@@ -44,7 +46,7 @@ public record DropColumn(TableName subject, Column column, List<UniqueConstraint
 
 	@Override
 	public Change undo() {
-		return new AddColumn(this.subject, this.column, this.uniques, this.fill, this.keyed, true);
+		return new AddColumn(this.subject, this.column, this.place, this.uniques, this.fill, this.keyed, true);
 	}
 
 }

@@ -45,6 +45,14 @@ public abstract class DdlStatements extends RowStatements {
 		return column.nullable() ? sql : sql.words("not null");
 	}
 
+	/**
+	 * The definition of a column in {@code add column}, at its place where the database
+	 * can put it there.
+	 */
+	public Sql definition(Column column, Place place) {
+		return definition(column);
+	}
+
 	Sql generated(Sql sql, String expression) {
 		return sql.words("generated always as").bracketed(expression);
 	}
@@ -113,10 +121,10 @@ public abstract class DdlStatements extends RowStatements {
 	/**
 	 * Adds a column that numbers the rows, those that are there included.
 	 */
-	public List<String> addIdentityColumn(TableName table, Column column, List<UniqueConstraint> uniques,
+	public List<String> addIdentityColumn(TableName table, Column column, Place place, List<UniqueConstraint> uniques,
 			boolean keyed) {
 		List<String> statements = new ArrayList<>();
-		statements.add(alter(table).words("add column").part(definition(column)).toString());
+		statements.add(alter(table).words("add column").part(definition(column, place)).toString());
 		uniques.forEach((unique) -> statements.add(add(table, unique)));
 		return statements;
 	}

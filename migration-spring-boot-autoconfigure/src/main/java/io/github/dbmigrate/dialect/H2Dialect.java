@@ -125,6 +125,28 @@ final class H2Dialect extends SqlDialect {
 	}
 
 	@Override
+	public Sql definition(Column column, Place place) {
+		Sql definition = definition(column);
+		if (place.previous() != null) {
+			return definition.words("after").name(place.previous());
+		}
+		return (place.next() != null) ? definition.words("before").name(place.next()) : definition;
+	}
+
+	/**
+	 * The numbers of a column that becomes wider would still end where the narrow type
+	 * ends.
+	 */
+	@Override
+	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
+		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
+		if (before.identity() && after.identity() && !before.type().equals(after.type())) {
+			statements.add(alterColumn(table, after).words("set no maxvalue").toString());
+		}
+		return statements;
+	}
+
+	@Override
 	List<String> regenerate(TableName table, Column before, Column after) {
 		List<String> statements = new ArrayList<>();
 		statements.add(alter(table).words("alter column").part(definition(after)).toString());

@@ -159,6 +159,18 @@ class MySqlDialect extends SqlDialect {
 		return definition(column, column.nullable(), column.identity());
 	}
 
+	@Override
+	public Sql definition(Column column, Place place) {
+		return at(place, definition(column));
+	}
+
+	private static Sql at(Place place, Sql definition) {
+		if (place.previous() != null) {
+			return definition.words("after").name(place.previous());
+		}
+		return (place.next() != null) ? definition.words("first") : definition;
+	}
+
 	private Sql definition(Column column, boolean nullable, boolean identity) {
 		Sql sql = sql("").name(column.name()).type(column.type());
 		if (column.collation() != null) {
@@ -201,10 +213,10 @@ class MySqlDialect extends SqlDialect {
 	}
 
 	@Override
-	public List<String> addIdentityColumn(TableName table, Column column, List<UniqueConstraint> uniques,
+	public List<String> addIdentityColumn(TableName table, Column column, Place place, List<UniqueConstraint> uniques,
 			boolean keyed) {
 		List<String> statements = new ArrayList<>();
-		statements.add(alter(table).words("add column").part(definition(column, true, false)).toString());
+		statements.add(alter(table).words("add column").part(at(place, definition(column, true, false))).toString());
 		statements.addAll(distinctValues(table, column));
 		statements.addAll(require(table, column, uniques, keyed));
 		return statements;
