@@ -1,7 +1,10 @@
 package io.github.dbmigrate.proof;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,26 +18,36 @@ final class H2Catalog {
 	private static final Pattern TABLE = Pattern
 		.compile("(?s)CREATE \\w+ TABLE \"PUBLIC\"\\.\"(.+?)\"( COMMENT '.*?')?\\(\\n(.*)\\n\\);");
 
+	private static final Pattern TEMPORARY = Pattern.compile("CREATE GLOBAL TEMPORARY TABLE \"PUBLIC\"\\.\"(.+?)\"");
+
 	private H2Catalog() {
 	}
 
 	static List<String> lines(JdbcTemplate jdbc) {
-		List<String> lines = new ArrayList<>();
-		for (String statement : jdbc.queryForList("script nodata", String.class)) {
-			if (isObject(statement)) {
-				lines.addAll(linesOf(settled(statement)));
-			}
-		}
-		return lines;
+		List<String> statements = jdbc.queryForList("script nodata", String.class);
+		Set<String> left = new HashSet<>(temporary(statements));
+		left.addAll(CatalogDump.BOOKKEEPING);
+		return statements.stream()
+			.filter((statement) -> isObject(statement) && left.stream().noneMatch((table) -> names(statement, table)))
+			.flatMap((statement) -> linesOf(settled(statement)).stream())
+			.toList();
+	}
+
+	/** The tables that Hibernate makes for itself while it starts. */
+	private static List<String> temporary(List<String> statements) {
+		return statements.stream()
+			.map(TEMPORARY::matcher)
+			.filter(Matcher::lookingAt)
+			.map((table) -> table.group(1).toLowerCase(Locale.ROOT))
+			.toList();
 	}
 
 	private static boolean isObject(String statement) {
-		return !statement.startsWith("--") && !statement.startsWith("CREATE USER") && !statement.startsWith("SET ")
-				&& CatalogDump.BOOKKEEPING.stream().noneMatch((table) -> names(statement, table));
+		return !statement.startsWith("--") && !statement.startsWith("CREATE USER") && !statement.startsWith("SET ");
 	}
 
 	private static boolean names(String statement, String table) {
-		return statement.toLowerCase(java.util.Locale.ROOT).contains("\"public\".\"" + table + "\"");
+		return statement.toLowerCase(Locale.ROOT).contains("\"public\".\"" + table + "\"");
 	}
 
 	/** Without counters, which are data, and names that H2 numbers as it likes. */

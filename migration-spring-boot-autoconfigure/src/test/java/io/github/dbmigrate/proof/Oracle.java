@@ -3,6 +3,7 @@ package io.github.dbmigrate.proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.testing.TestDatabase;
 
@@ -40,7 +41,7 @@ final class Oracle {
 		List<String> lines = dump.byName().lines();
 		for (Difference difference : DIFFERENCES) {
 			if (difference.databases().contains(database.name())) {
-				lines = lines.stream().map(difference::apply).filter((line) -> !line.isEmpty()).toList();
+				lines = lines.stream().flatMap(difference::apply).filter((line) -> !line.isEmpty()).toList();
 			}
 		}
 		return new CatalogDump(lines).toString();
@@ -57,11 +58,12 @@ final class Oracle {
 
 		static Difference parse(String line) {
 			String[] parts = line.split(" \\| ", -1);
-			return new Difference(parts[0].toUpperCase(Locale.ROOT), Pattern.compile(parts[1]), parts[2]);
+			return new Difference(parts[0].toUpperCase(Locale.ROOT), Pattern.compile(parts[1]),
+					parts[2].replace("\\n", "\n"));
 		}
 
-		String apply(String line) {
-			return this.text.matcher(line).replaceAll(this.replacement);
+		Stream<String> apply(String line) {
+			return this.text.matcher(line).replaceAll(this.replacement).lines();
 		}
 
 	}

@@ -49,8 +49,8 @@ class SameBytesTests {
 		service.generate(GenerateOptions.of("Shop"));
 		service.upgrade(null);
 		workbench.with(shop)
-			.generate(new GenerateOptions("More", false, Map.of(), Set.of("supplier_rating.old"), Set.of(), null,
-					Asker.NOBODY));
+			.generate(
+					new GenerateOptions("More", false, Map.of(), Set.of("supplier.old"), Set.of(), null, Asker.NOBODY));
 		return workbench.files();
 	}
 
