@@ -179,18 +179,32 @@ final class Expressions {
 		if (close == open + 2) {
 			return BEFORE_OPERANDS.contains(before) && !Set.of(".", "[").contains(after);
 		}
+		List<String> inside = tokens.subList(open + 1, close);
+		if (isList(inside)) {
+			return false;
+		}
 		if (before.equals("(") && after.equals(")") && open > 0 && closing(tokens, open - 1) == close + 1) {
 			return true;
 		}
-		List<String> inside = tokens.subList(open + 1, close);
-		return !isLogic(inside) && !inside.contains(",") && Set.of("(", "and", "or").contains(before)
-				&& Set.of(")", "and", "or").contains(after) && isBetweenFree(tokens, open);
+		return !isLogic(inside) && Set.of("(", "and", "or").contains(before) && Set.of(")", "and", "or").contains(after)
+				&& isBetweenFree(tokens, open);
 	}
 
 	private static boolean isLogic(List<String> tokens) {
 		for (int i = 0; i < tokens.size(); i++) {
 			boolean isNot = i > 0 && tokens.get(i).equals("not") && tokens.get(i - 1).equals("is");
 			if (LOGIC.contains(tokens.get(i)) && !isNot) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isList(List<String> tokens) {
+		int depth = 0;
+		for (String token : tokens) {
+			depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+			if (depth == 0 && token.equals(",")) {
 				return true;
 			}
 		}

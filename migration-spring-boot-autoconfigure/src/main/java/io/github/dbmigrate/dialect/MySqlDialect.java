@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
@@ -50,6 +52,8 @@ class MySqlDialect extends SqlDialect {
 			with write xor year_month zerofill
 			""".strip().split("\\s+"));
 
+	private static final Set<String> RESERVED_SINCE_8_4 = Set.of("manual", "parallel", "qualify", "tablesample");
+
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("character varying", "varchar"),
 			Map.entry("varcharacter", "varchar"), Map.entry("character", "char"), Map.entry("integer", "int"),
 			Map.entry("int4", "int"), Map.entry("int8", "bigint"), Map.entry("int2", "smallint"),
@@ -80,7 +84,9 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	Set<String> reservedWords() {
-		return RESERVED;
+		boolean newer = majorVersion() > 8 || minorVersion() >= 4;
+		return newer ? Stream.concat(RESERVED.stream(), RESERVED_SINCE_8_4.stream()).collect(Collectors.toSet())
+				: RESERVED;
 	}
 
 	@Override

@@ -188,7 +188,22 @@ class SqlDialectContractTests {
 		assertThat(SqlDialect.of("PostgreSQL", 17, 0).sql("").name("app_user")).hasToString("app_user");
 		assertThat(SqlDialect.of("MySQL", 8, 0).sql("").name("user")).hasToString("user");
 		assertThat(SqlDialect.of("MySQL", 8, 0).sql("").name("order")).hasToString("`order`");
+		assertThat(SqlDialect.of("MySQL", 8, 0).isReserved("manual")).isFalse();
+		assertThat(SqlDialect.of("MySQL", 8, 4).isReserved("Manual")).isTrue();
 		assertThat(SqlDialect.of("PostgreSQL", 17, 0).sql("").name("a${b}")).hasToString("U&\"a\\0024{b}\"");
+	}
+
+	@Test
+	void differentConditionsStayDifferent() {
+		for (String product : List.of("H2", "PostgreSQL", "MariaDB", "MySQL")) {
+			Expressions expressions = new Expressions(SqlDialect.of(product, 17, 0));
+			List<String> conditions = List.of("a > 0 and (b > 0 or c > 0)", "(a > 0 and b > 0) or c > 0",
+					"not (a > 0 and b > 0)", "not a > 0 and b > 0", "(a, b) in ((1, 2))", "(a, b) in (1, 2)",
+					"a * (b + c) > 0", "a * b + c > 0", "a between 1 and 2 and b > 0", "a between 1 and 3 and b > 0",
+					"name = 'x'", "name = 'X'", "name = ' x'", "f((a, b)) > 0", "f(a, b) > 0", "a - (b - c) > 0",
+					"a - b - c > 0", "a in (1)", "a not in (1)");
+			assertThat(conditions).map(expressions::condition).doesNotHaveDuplicates();
+		}
 	}
 
 	@Test
