@@ -6,18 +6,20 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.shell.DbCommandLine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.shell.core.InputProvider;
 import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
 import org.springframework.shell.core.command.Command;
@@ -29,8 +31,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PromptTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class);
+	private static final Pattern TIMES = Pattern.compile("(\"installedOn\"|\"executionTime\") : [^,\\n]+");
+
+	private final Place place;
+
+	private final ApplicationContextRunner runner;
+
+	PromptTests(@TempDir Path directory) {
+		this.place = new Place(directory);
+		this.runner = new ApplicationContextRunner().withUserConfiguration(Application.class)
+			.withPropertyValues(this.place.properties())
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + directory.getFileName());
+	}
 
 	private static List<Line> lines() {
 		return List.of(line("db"), line("db help", "help"), line("db help migrate", "help", "migrate"),
@@ -44,8 +56,9 @@ class PromptTests {
 				line("db migrate -m \"a \\\"b\\\" c\\\\d\"", "migrate", "-m", "a \"b\" c\\d"),
 				line("db migrate -m \"fix !1 and !!\"", "migrate", "-m", "fix !1 and !!"),
 				line("db migrate -m two\\ words", "migrate", "-m", "two words"),
-				line("db migrate --fill user.email=\"concat(username, '@example.invalid')\"", "migrate", "--fill",
-						"user.email=concat(username, '@example.invalid')"),
+				line("db migrate --fill account.email=\"concat(username, '@example.invalid')\"", "migrate", "--fill",
+						"account.email=concat(username, '@example.invalid')"),
+				line("db migrate --fill account.email=\"'x=y'\"", "migrate", "--fill", "account.email='x=y'"),
 				line("db migrate --fill a.b=1 --fill \"c.d='x=y'\" --drop old --keep=a.z", "migrate", "--fill", "a.b=1",
 						"--fill", "c.d='x=y'", "--drop", "old", "--keep=a.z"),
 				line("db migrate --drift=adopt --json", "migrate", "--drift=adopt", "--json"),
@@ -66,7 +79,7 @@ class PromptTests {
 	void wordsMeanTheSameTypedAndAsArguments() {
 		this.runner.run((context) -> {
 			for (Line line : lines()) {
-				assertThat(typed(context, line.typed())).as(line.typed()).isEqualTo(started(line.words()));
+				assertSame(context, line, typed(context, line.typed()));
 			}
 		});
 	}
@@ -77,55 +90,76 @@ class PromptTests {
 		this.runner.withBean(TerminalCustomizer.class, () -> keyboard).run((context) -> {
 			for (Line line : lines()) {
 				keyboard.type(line.typed() + "\r" + "quit\r");
-				assertThat(typed(context, context.getBean("inputProvider", InputProvider.class))).as(line.typed())
-					.isEqualTo(started(line.words()));
+				assertSame(context, line, typed(context, context.getBean("inputProvider", InputProvider.class)));
 			}
+		});
+	}
+
+	private void assertSame(ApplicationContext context, Line line, Result typed) throws IOException {
+		assertThat(typed).as(line.typed()).isEqualTo(started(context, line.words()));
+	}
+
+	@Test
+	void theMessageIsWrittenAsItWasTyped() {
+		this.runner.run((context) -> {
+			Result result = typed(context, "db migrate -m \"a \\\"b\\\" c\\\\d three words\"");
+			assertThat(result.out()).contains("V4__a_b_c_d_three_words.sql");
+			assertThat(result.state()).anyMatch((file) -> file.contains("-- a \"b\" c\\d three words\n"));
 		});
 	}
 
 	@Test
 	void theApplicationKeepsItsOwnCommands() {
 		this.runner.withBean("greet", Command.class, () -> named("greet")).run((context) -> {
-			assertThat(typed(context, "greet")).isEqualTo(new Result(0, "greet\n", ""));
-			assertThat(typed(context, "db current").out()).isEqualTo("1\n");
+			Result greeted = typed(context, "greet");
+			assertThat(greeted.exitCode()).isZero();
+			assertThat(greeted.out()).isEqualTo("greet\n");
+			assertThat(typed(context, "db current").out()).isEqualTo("2\n");
 		});
 	}
 
 	@Test
 	void aCommandOfTheApplicationOfThatNameWins() {
 		this.runner.withBean("own", Command.class, () -> named("db"))
-			.run((context) -> assertThat(typed(context, "db")).isEqualTo(new Result(0, "db\n", "")));
+			.run((context) -> assertThat(typed(context, "db").out()).isEqualTo("db\n"));
 	}
 
 	private static Line line(String typed, String... words) {
 		return new Line(typed, List.of(words));
 	}
 
-	private static Result started(List<String> words) {
+	private Result started(ApplicationContext context, List<String> words) throws IOException {
+		this.place.arrange(context);
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		MigrationService service = EchoingService.create();
-		int exitCode = new DbCommandLine(() -> service, new PrintWriter(out), new PrintWriter(err), false).run(words);
-		return new Result(exitCode, out.toString(), err.toString());
+		int exitCode = new DbCommandLine(() -> context.getBean(MigrationService.class), new PrintWriter(out),
+				new PrintWriter(err), false)
+			.run(words);
+		return result(exitCode, out.toString(), err.toString(), context);
 	}
 
-	private static Result typed(ApplicationContext context, String line) throws Exception {
+	private Result typed(ApplicationContext context, String line) throws Exception {
 		Iterator<String> lines = List.of(line, "quit").iterator();
 		return typed(context, lines::next);
 	}
 
-	private static Result typed(ApplicationContext context, InputProvider input) throws Exception {
+	private Result typed(ApplicationContext context, InputProvider input) throws Exception {
+		this.place.arrange(context);
 		PrintStream stderr = System.err;
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
 		try {
 			TypingRunner runner = new TypingRunner(input, context);
 			runner.run(new String[0]);
-			return new Result(runner.exitCode(), runner.out.toString(), err.toString(StandardCharsets.UTF_8));
+			return result(runner.exitCode(), runner.out.toString(), err.toString(StandardCharsets.UTF_8), context);
 		}
 		finally {
 			System.setErr(stderr);
 		}
+	}
+
+	private Result result(int exitCode, String out, String err, ApplicationContext context) throws IOException {
+		return new Result(exitCode, TIMES.matcher(out).replaceAll("$1 : ..."), err, this.place.state(context));
 	}
 
 	private static Command named(String name) {
@@ -140,19 +174,14 @@ class PromptTests {
 	}
 
 	/**
-	 * What a command answered.
+	 * What a command answered, and what it changed.
 	 */
-	record Result(int exitCode, String out, String err) {
+	record Result(int exitCode, String out, String err, List<String> state) {
 
 	}
 
-	@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+	@SpringBootApplication(exclude = BatchJdbcAutoConfiguration.class)
 	static class Application {
-
-		@Bean
-		MigrationService migrationService() {
-			return EchoingService.create();
-		}
 
 	}
 

@@ -7,27 +7,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.schema.MigrationException;
-import io.github.dbmigrate.schema.MigrationException.Failure;
-import io.github.dbmigrate.upgrade.Migrated;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 /**
  * The endpoint in a reactive application.
@@ -38,14 +36,29 @@ import static org.mockito.Mockito.when;
 				"management.endpoints.web.exposure.include=migrations" })
 class ReactiveEndpointTests {
 
+	@TempDir
+	private static Path directory;
+
 	@LocalServerPort
 	private int port;
 
+	@DynamicPropertySource
+	static void useDirectory(DynamicPropertyRegistry registry) {
+		registry.add("spring.flyway.locations", () -> "filesystem:" + directory);
+		registry.add("spring.datasource.url", () -> "jdbc:h2:mem:" + directory.getFileName());
+	}
+
+	@BeforeAll
+	static void writeTheFirstMigration() throws IOException {
+		Files.writeString(directory.resolve("V1__note.sql"), "create table note (id integer primary key);\n");
+	}
+
 	@Test
 	void upgrades() throws Exception {
+		Files.writeString(directory.resolve("V2__words.sql"), "alter table note add column words varchar(40);\n");
 		HttpResponse<String> response = send("", BodyPublishers.ofString("{\"action\":\"upgrade\",\"target\":\"2\"}"));
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).isEqualTo("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__x.sql\"]}");
+		assertThat(response.body()).isEqualTo("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__words.sql\"]}");
 	}
 
 	@Test
@@ -59,7 +72,7 @@ class ReactiveEndpointTests {
 	void unknownVersionIsNotFound() throws Exception {
 		HttpResponse<String> response = send("/9", null);
 		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(response.body()).contains("There is no version 9.", "`db history` lists them.");
+		assertThat(response.body()).contains("There is no migration 9 in ", "db history");
 	}
 
 	private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body)
@@ -73,19 +86,10 @@ class ReactiveEndpointTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(
-			exclude = { DataSourceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class,
+			exclude = { BatchJdbcAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class,
 					ReactiveManagementWebSecurityAutoConfiguration.class },
 			excludeName = { "org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration" })
 	static class Application {
-
-		@Bean
-		MigrationService migrationService() {
-			MigrationService service = mock(MigrationService.class);
-			when(service.upgrade("2")).thenReturn(new Migrated("1", "2", List.of("V2__x.sql")));
-			when(service.show("9"))
-				.thenThrow(new MigrationException(Failure.INPUT, "There is no version 9.", "`db history` lists them."));
-			return service;
-		}
 
 	}
 

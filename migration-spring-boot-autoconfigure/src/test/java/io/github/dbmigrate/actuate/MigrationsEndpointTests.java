@@ -7,27 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.MigrationService.Shown;
-import io.github.dbmigrate.autoconfigure.MigrationEndpointAutoConfiguration;
-import io.github.dbmigrate.generate.Checked;
-import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.schema.MigrationException;
-import io.github.dbmigrate.schema.MigrationException.Failure;
-import io.github.dbmigrate.script.Header;
-import io.github.dbmigrate.script.MigrationFile;
-import io.github.dbmigrate.script.UndoFile;
-import io.github.dbmigrate.script.Version;
-import io.github.dbmigrate.upgrade.DatabaseStatus;
-import io.github.dbmigrate.upgrade.DatabaseStatus.State;
-import io.github.dbmigrate.upgrade.HistoryEntry;
-import io.github.dbmigrate.upgrade.Migrated;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -35,89 +22,124 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.reset;
-import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
+/**
+ * The endpoint over HTTP, with the migrations of a database in a file: V1 ran, V2 did
+ * not.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MigrationsEndpointTests.Application.class,
-		properties = "management.endpoints.web.exposure.include=migrations")
+		properties = { "management.endpoints.web.exposure.include=migrations,flyway",
+				"spring.jpa.hibernate.ddl-auto=none", "spring.jpa.open-in-view=false",
+				"spring.flyway.clean-disabled=false" })
 class MigrationsEndpointTests {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+	@TempDir
+	private static Path directory;
+
 	@Autowired
-	private MigrationService service;
+	private Flyway flyway;
+
+	@Autowired
+	private JdbcTemplate jdbc;
 
 	@LocalServerPort
 	private int port;
 
+	@DynamicPropertySource
+	static void useDirectory(DynamicPropertyRegistry registry) {
+		registry.add("migration.directory", () -> migrations().toString());
+		registry.add("spring.flyway.locations", () -> "filesystem:" + migrations());
+		registry.add("spring.datasource.url", () -> "jdbc:h2:file:" + directory.resolve("accounts"));
+	}
+
 	@BeforeEach
-	void forget() {
-		reset(this.service);
+	void startAgain() throws Exception {
+		FileSystemUtils.deleteRecursively(directory.resolve("db"));
+		Files.createDirectories(migrations());
+		Files.createDirectories(directory.resolve("db/undo"));
+		migration("V1__create_account.sql",
+				"create table account (id bigint not null, name varchar(40), primary key (id));");
+		this.flyway.clean();
+		this.flyway.migrate();
+		this.jdbc.update("insert into account (id, name) values (1, 'Ann'), (2, 'Bob')");
+		migration("V2__add_email.sql", "alter table account add column email varchar(120);");
+		Files.writeString(directory.resolve("db/undo/U2__add_email.sql"), "alter table account drop column email;\n");
 	}
 
 	@Test
 	void listsDatabasesWithPendingAndApplied() throws Exception {
-		HistoryEntry applied = new HistoryEntry("SQL", 7, "1", "init", "V1__init.sql", "SUCCESS", "sa",
-				Instant.parse("2026-11-23T14:12:05Z"), 1, 12, true);
-		HistoryEntry pending = new HistoryEntry("SQL", 8, "2", "add email", "V2__add_email.sql", "PENDING", null, null,
-				null, null, true);
-		when(this.service.status()).thenReturn(new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app", "1", "2",
-				State.PENDING, null, List.of(pending), List.of(applied)));
-		HttpResponse<String> response = get("");
+		HttpResponse<String> response = get("migrations");
 		assertThat(response.statusCode()).isEqualTo(200);
-		JsonNode main = json(response).path("databases").path("main");
-		assertThat(main.path("current").asString()).isEqualTo("1");
-		assertThat(main.path("head").asString()).isEqualTo("2");
-		assertThat(main.path("state").asString()).isEqualTo("PENDING");
-		assertThat(main.path("url").asString()).isEqualTo("jdbc:h2:mem:x");
-		assertThat(main.path("pending").path(0).path("script").asString()).isEqualTo("V2__add_email.sql");
-		assertThat(main.path("applied").path(0).propertyNames()).contains("type", "checksum", "version", "description",
-				"script", "state", "installedBy", "installedOn", "installedRank", "executionTime", "undo");
-		assertThat(main.path("applied").path(0).path("installedOn").asString()).isEqualTo("2026-11-23T14:12:05Z");
+		JsonNode database = json(response).path("databases").path("default");
+		assertThat(database.path("current").asString()).isEqualTo("1");
+		assertThat(database.path("head").asString()).isEqualTo("2");
+		assertThat(database.path("state").asString()).isEqualTo("PENDING");
+		assertThat(database.path("url").asString()).startsWith("jdbc:h2:");
+		assertThat(database.path("folder").asString()).isEqualTo(migrations().toString());
+		assertThat(database.path("pending").findValuesAsString("script")).containsExactly("V2__add_email.sql");
+		assertThat(database.path("applied").findValuesAsString("script")).containsExactly("V1__create_account.sql");
+		assertThat(database.path("pending").path(0).path("undo").asBoolean()).isTrue();
+		assertThat(database.path("applied").path(0).path("undo").asBoolean()).isFalse();
+	}
+
+	@Test
+	void entriesSayAllThatTheEndpointOfFlywaySays() throws Exception {
+		JsonNode flyways = json(get("flyway")).findValue("migrations");
+		JsonNode database = json(get("migrations")).path("databases").path("default");
+		assertThat(flyways).hasSize(2);
+		assertSaysAll(database.path("applied").path(0), flyways.path(0));
+		assertSaysAll(database.path("pending").path(0), flyways.path(1));
+	}
+
+	private static void assertSaysAll(JsonNode entry, JsonNode flyways) {
+		assertThat(entry.propertyNames()).containsAll(flyways.propertyNames());
+		flyways.properties()
+			.forEach((field) -> assertThat(entry.get(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
 	}
 
 	@Test
 	void showsOneMigrationWithItsWayBack() throws Exception {
-		when(this.service.show("2.1")).thenReturn(new Shown(
-				new MigrationFile(Version.of("2.1"), "add email", "V2.1__add_email.sql", "/app",
-						new Header("Add email", List.of(), "h2", false, List.of("+ column")), "alter table x;", 42),
-				new UndoFile(Version.of("2.1"), "U2.1__add_email.sql", "/app", "alter table y;", 42, false, false)));
-		HttpResponse<String> response = get("/2.1");
-		assertThat(json(response)).isEqualTo(JsonMapper.shared().readTree("""
-				{"version":"2.1","description":"add email","message":"Add email","operations":["+ column"],
-				 "script":"V2.1__add_email.sql","checksum":42,"sql":"alter table x;",
-				 "undo":{"script":"U2.1__add_email.sql","sql":"alter table y;","nothingToUndo":false,"stopping":false}}
+		JsonNode shown = json(get("migrations/2"));
+		assertThat(shown.path("version").asString()).isEqualTo("2");
+		assertThat(shown.path("description").asString()).isEqualTo("add email");
+		assertThat(shown.path("script").asString()).isEqualTo("V2__add_email.sql");
+		assertThat(shown.path("checksum"))
+			.isEqualTo(json(get("flyway")).findValue("migrations").path(1).get("checksum"));
+		assertThat(shown.path("sql").asString()).isEqualTo("alter table account add column email varchar(120);\n");
+		assertThat(shown.path("undo")).isEqualTo(JsonMapper.shared().readTree("""
+				{"script":"U2__add_email.sql","sql":"alter table account drop column email;\\n",
+				 "nothingToUndo":false,"stopping":false}
 				"""));
+		assertThat(json(get("migrations/head"))).isEqualTo(shown);
+		assertThat(json(get("migrations/current")).propertyNames()).contains("sql").doesNotContain("undo");
 	}
 
 	@Test
 	void unknownVersionIsNotFound() throws Exception {
-		when(this.service.show("9"))
-			.thenThrow(new MigrationException(Failure.INPUT, "There is no version 9.", "`db history` lists them."));
-		HttpResponse<String> response = get("/9");
+		HttpResponse<String> response = get("migrations/9");
 		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(json(response)).isEqualTo(JsonMapper.shared().readTree("""
-				{"kind":"INPUT","exitCode":2,"problem":"There is no version 9.","remedy":"`db history` lists them."}
-				"""));
+		assertThat(json(response)).isEqualTo(JsonMapper.shared()
+			.readTree("{\"kind\":\"INPUT\",\"exitCode\":2,\"problem\":\"There is no migration 9 in " + migrations()
+					+ ".\",\"remedy\":\"db history\"}"));
 	}
 
 	@Test
 	void isReadOnlyByDefault() throws Exception {
 		assertThat(post("{\"action\":\"upgrade\"}").statusCode()).isEqualTo(405);
-		verifyNoInteractions(this.service);
+		assertThat(this.flyway.info().applied()).hasSize(1);
 	}
 
 	@Nested
@@ -125,28 +147,32 @@ class MigrationsEndpointTests {
 	class Unrestricted {
 
 		@Test
-		void generates() throws Exception {
-			when(MigrationsEndpointTests.this.service.generate(any())).thenAnswer((call) -> new Generated("2",
-					List.of(call.getArgument(0).toString()), "sql", "undo", List.of("/app/V2__x.sql"), List.of()));
-			JsonNode answer = json(post("{\"action\":\"generate\",\"message\":\"Add email column\"}"));
-			assertThat(answer.path("version").asString()).isEqualTo("2");
-			assertThat(answer.path("operations").path(0).asString()).contains("message=Add email column,");
-			assertThat(answer.path("files").path(0).asString()).isEqualTo("/app/V2__x.sql");
-		}
+		void upgradesGeneratesAndChecks() throws Exception {
+			migration("V2__add_email.sql", "alter table account add column email varchar(120) default 'x' not null;",
+					"update account set email = concat(name, '@example.invalid');");
+			assertThat(json(post("{\"action\":\"check\"}")).findValuesAsString("between"))
+				.containsExactly("files-history");
+			assertThat(json(post("{\"action\":\"upgrade\"}"))).isEqualTo(JsonMapper.shared()
+				.readTree("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__add_email.sql\"]}"));
+			JsonNode open = json(post("{\"action\":\"check\"}"));
+			assertThat(open.path("agrees").asBoolean()).isFalse();
+			assertThat(open.findValuesAsString("between")).containsExactly("model-database");
 
-		@Test
-		void upgrades() throws Exception {
-			when(MigrationsEndpointTests.this.service.upgrade("2"))
-				.thenReturn(new Migrated("1", "2", List.of("V2__x.sql")));
-			assertThat(json(post("{\"action\":\"upgrade\",\"target\":\"2\"}"))).isEqualTo(
-					JsonMapper.shared().readTree("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__x.sql\"]}"));
-		}
+			JsonNode generated = json(post("{\"action\":\"generate\",\"message\":\"Make e-mails unique\"}"));
+			assertThat(generated.path("version").asString()).isEqualTo("3");
+			assertThat(generated.path("operations").values()).hasSize(1);
+			assertThat(generated.path("files").path(0).asString())
+				.isEqualTo(migrations().resolve("V3__make_e_mails_unique.sql").toString());
+			assertThat(migrations().resolve("V3__make_e_mails_unique.sql")).content()
+				.isEqualTo(generated.path("sql").asString())
+				.contains("Make e-mails unique", "unique (email)");
 
-		@Test
-		void checks() throws Exception {
-			when(MigrationsEndpointTests.this.service.check()).thenReturn(new Checked(List.of()));
+			assertThat(json(post("{\"action\":\"upgrade\",\"target\":\"head\"}")).path("to").asString()).isEqualTo("3");
 			assertThat(json(post("{\"action\":\"check\"}")))
 				.isEqualTo(JsonMapper.shared().readTree("{\"agrees\":true,\"differences\":[]}"));
+			assertThat(MigrationsEndpointTests.this.jdbc.queryForList("select email from account order by id",
+					String.class))
+				.containsExactly("Ann@example.invalid", "Bob@example.invalid");
 		}
 
 		@ParameterizedTest
@@ -159,21 +185,51 @@ class MigrationsEndpointTests {
 			assertThat(response.statusCode()).isEqualTo(400);
 			assertThat(json(response).path("problem").asString()).isEqualTo(problem);
 			assertThat(json(response).path("remedy").asString()).contains("generate", "upgrade", "check");
-			verifyNoInteractions(MigrationsEndpointTests.this.service);
 		}
 
-		@ParameterizedTest
-		@CsvSource({ "FINDINGS,409", "QUESTION,409", "INPUT,400", "DATABASE,503" })
-		void failureDecidesTheStatus(Failure failure, int status) throws Exception {
-			when(MigrationsEndpointTests.this.service.upgrade(null)).thenThrow(
-					new MigrationException(failure, "It broke.", "Mend it.", new IllegalStateException("cause")));
+		@Test
+		void unknownTargetIsBadInput() throws Exception {
+			assertProblem(post("{\"action\":\"upgrade\",\"target\":\"7\"}"), 400, "INPUT", "There is no version 7.");
+		}
+
+		@Test
+		void nothingIsGeneratedBehindHead() throws Exception {
+			assertProblem(post("{\"action\":\"generate\"}"), 409, "FINDINGS", "V2__add_email.sql");
+		}
+
+		@Test
+		void anOpenQuestionIsAConflictThatNamesTheFlag() throws Exception {
+			MigrationsEndpointTests.this.flyway.migrate();
+			HttpResponse<String> response = post("{\"action\":\"generate\"}");
+			assertProblem(response, 409, "QUESTION", "account.email");
+			assertThat(json(response).path("remedy").asString()).contains("--fill account.email=");
+			assertThat(migrations()).isDirectoryNotContaining("glob:**V3*");
+		}
+
+		@Test
+		void aRefusalOfTheDatabaseSaysWhichStatement() throws Exception {
+			migration("V2__add_email.sql", "alter table nowhere add column email varchar(120);");
 			HttpResponse<String> response = post("{\"action\":\"upgrade\"}");
+			assertProblem(response, 503, "DATABASE", "V2__add_email.sql failed at line 1");
+			assertThat(response.body()).doesNotContain("Exception", "\\tat ");
+		}
+
+		private static void assertProblem(HttpResponse<String> response, int status, String kind, String problem) {
 			assertThat(response.statusCode()).isEqualTo(status);
 			assertThat(json(response).propertyNames()).containsExactlyInAnyOrder("kind", "exitCode", "problem",
 					"remedy");
-			assertThat(response.body()).contains("It broke.", "Mend it.").doesNotContain("IllegalState");
+			assertThat(json(response).path("kind").asString()).isEqualTo(kind);
+			assertThat(json(response).path("problem").asString()).contains(problem);
 		}
 
+	}
+
+	private static Path migrations() {
+		return directory.resolve("db/migration");
+	}
+
+	private static void migration(String name, String... statements) throws IOException {
+		Files.writeString(migrations().resolve(name), String.join("\n", statements) + "\n");
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -181,13 +237,13 @@ class MigrationsEndpointTests {
 	}
 
 	private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-		return CLIENT.send(
-				request("").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
-				BodyHandlers.ofString());
+		return CLIENT.send(request("migrations").header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(body))
+			.build(), BodyHandlers.ofString());
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/migrations" + path));
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/" + path));
 	}
 
 	private static JsonNode json(HttpResponse<String> response) {
@@ -195,14 +251,8 @@ class MigrationsEndpointTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-	@ImportAutoConfiguration(MigrationEndpointAutoConfiguration.class)
+	@EnableAutoConfiguration
 	static class Application {
-
-		@Bean
-		MigrationService service() {
-			return mock(MigrationService.class);
-		}
 
 	}
 
