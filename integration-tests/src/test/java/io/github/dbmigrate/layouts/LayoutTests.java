@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -91,11 +93,19 @@ class LayoutTests {
 		Files.writeString(source, "// edited after the build\n");
 		Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
 
-		Ran ran = this.workspace.jar(this.elsewhere, jar, "migrate", "-m", "Create user table");
-		assertThat(ran.exitCode()).as(ran.all()).isZero();
-		assertThat(list(module.resolve("src/main/resources/db/migration/h2")))
-			.anyMatch((name) -> name.endsWith("__create_user_table.sql"));
-		assertThat(ran.errors()).contains("User.java is newer than demo.jar");
+		Path resources = module.resolve("src/main/resources");
+		FileSystemUtils.copyRecursively(DEMO.getParent().resolveSibling("src/main/resources"), resources);
+
+		Ran upgraded = this.workspace.jar(this.elsewhere, jar, "upgrade");
+		assertThat(upgraded.exitCode()).as(upgraded.all()).isZero();
+		Ran migrated = this.workspace.jar(this.elsewhere, jar, "migrate", "-m", "Nothing");
+		assertThat(migrated.exitCode()).as(migrated.all()).isZero();
+		assertThat(migrated.output()).isEqualToIgnoringNewLines("No changes detected");
+		assertThat(migrated.errors()).contains("User.java is newer than demo.jar");
+		Ran revised = this.workspace.jar(this.elsewhere, jar, "revision", "-m", "By hand");
+		assertThat(revised.exitCode()).as(revised.all()).isZero();
+		assertThat(list(resources.resolve("db/migration/h2"))).anyMatch((name) -> name.endsWith("__by_hand.sql"));
+		assertThat(list(resources.resolve("db/undo/h2"))).anyMatch((name) -> name.endsWith("__by_hand.sql"));
 	}
 
 	@Test
