@@ -216,7 +216,8 @@ public class Story {
 	private void build() throws Exception {
 		boolean windows = System.getProperty("os.name").startsWith("Windows");
 		String maven = System.getProperty("story.maven", windows ? "mvn.cmd" : "mvn");
-		run(this.project, 0, List.of(maven, "-B", "-q", "-ntp", "-pl", "demo-app", "-am", "package", "-DskipTests"));
+		run(this.project, 0, List.of(maven, "-B", "-q", "-ntp", "-pl", "demo-app", "-am", "package",
+				"-Dmaven.test.skip"));
 	}
 
 	/**

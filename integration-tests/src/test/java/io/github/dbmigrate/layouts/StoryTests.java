@@ -35,6 +35,7 @@ class StoryTests {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(PROJECT.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
+		builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 		builder.environment().put("DEMO_USER", dataSource.getUsername());
 		builder.environment().put("DEMO_PASSWORD", dataSource.getPassword());
 		Process process = builder.start();

@@ -123,8 +123,8 @@ final class Workspace {
 	 * Runs a {@code db} command on class directories, as an IDE does.
 	 */
 	Ran db(Path workingDirectory, List<Path> modules, String... words) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(java(), "-cp", classPath(modules.toArray(Path[]::new)), "shop.App", "db"));
+		List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-cp",
+				classPath(modules.toArray(Path[]::new)), "shop.App", "db"));
 		command.addAll(List.of(words));
 		return run(workingDirectory, command);
 	}
@@ -133,7 +133,8 @@ final class Workspace {
 	 * Runs a {@code db} command on a packaged jar.
 	 */
 	Ran jar(Path workingDirectory, Path jar, String... words) throws Exception {
-		List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), "db"));
+		List<String> command = new ArrayList<>(
+				List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "db"));
 		command.addAll(List.of(words));
 		return run(workingDirectory, command);
 	}
