@@ -56,11 +56,12 @@ public final class MigrationService {
 	 * Creates the folders; changes no database unless {@code baseline}.
 	 * @param baseline whether to write the first migration from an existing schema, mark
 	 * it as the baseline and stamp it here
+	 * @param message what the first migration is, or {@code null} for "Baseline"
 	 * @return the folders and files created, and what to do next
 	 */
-	public Generated init(boolean baseline) {
+	public Generated init(boolean baseline, @Nullable String message) {
 		List<Path> folders = this.folder.create();
-		return baseline ? this.generator.get().baseline(null)
+		return baseline ? this.generator.get().baseline(message)
 				: new Generated(null, List.of(), null, null, names(folders), List.of());
 	}
 

@@ -42,6 +42,14 @@ record Place(Path directory) {
 				"alter table account drop column nickname;");
 	}
 
+	/** A table of which no file and no history knows. */
+	void arrangeWithoutHistory(ApplicationContext context) throws IOException {
+		context.getBean(Flyway.class).clean();
+		FileSystemUtils.deleteRecursively(this.directory.resolve("db"));
+		context.getBean(JdbcTemplate.class)
+			.execute("create table account (id bigint primary key, username varchar(40) not null)");
+	}
+
 	/** All that a command can have changed: files, history and columns. */
 	List<String> state(ApplicationContext context) throws IOException {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);

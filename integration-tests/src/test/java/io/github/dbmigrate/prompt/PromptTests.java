@@ -41,12 +41,14 @@ class PromptTests {
 		this.place = new Place(directory);
 		this.runner = new ApplicationContextRunner().withUserConfiguration(Application.class)
 			.withPropertyValues(this.place.properties())
-			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + directory.getFileName());
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + directory.getFileName(),
+					"spring.shell.history.enabled=false");
 	}
 
 	private static List<Line> lines() {
 		return List.of(line("db"), line("db help", "help"), line("db help migrate", "help", "migrate"),
 				line("db init", "init"), line("db init --baseline", "init", "--baseline"),
+				line("db init -m \"as found\"", "init", "-m", "as found"),
 				line("db migrate -m \"three words here\"", "migrate", "-m", "three words here"),
 				line("db migrate -m 'three words here'", "migrate", "-m", "three words here"),
 				line("db migrate --message=\"three words\" --dry-run", "migrate", "--message=three words", "--dry-run"),
@@ -90,7 +92,8 @@ class PromptTests {
 		this.runner.withBean(TerminalCustomizer.class, () -> keyboard).run((context) -> {
 			for (Line line : lines()) {
 				keyboard.type(line.typed() + "\r" + "quit\r");
-				assertSame(context, line, typed(context, context.getBean("inputProvider", InputProvider.class)));
+				this.place.arrange(context);
+				assertSame(context, line, answer(context.getBean("inputProvider", InputProvider.class), context));
 			}
 		});
 	}
@@ -105,6 +108,17 @@ class PromptTests {
 			Result result = typed(context, "db migrate -m \"a \\\"b\\\" c\\\\d three words\"");
 			assertThat(result.out()).contains("V4__a_b_c_d_three_words.sql");
 			assertThat(result.state()).anyMatch((file) -> file.contains("-- a \"b\" c\\d three words\n"));
+		});
+	}
+
+	@Test
+	void theBaselineCarriesItsMessage() {
+		this.runner.run((context) -> {
+			this.place.arrangeWithoutHistory(context);
+			Result result = answer("db init --baseline -m \"As it was\"", context);
+			assertThat(result.exitCode()).isZero();
+			assertThat(result.out()).contains("__as_it_was.sql");
+			assertThat(result.state()).anyMatch((file) -> file.contains("-- As it was\n-- migration:"));
 		});
 	}
 
@@ -139,12 +153,16 @@ class PromptTests {
 	}
 
 	private Result typed(ApplicationContext context, String line) throws Exception {
-		Iterator<String> lines = List.of(line, "quit").iterator();
-		return typed(context, lines::next);
+		this.place.arrange(context);
+		return answer(line, context);
 	}
 
-	private Result typed(ApplicationContext context, InputProvider input) throws Exception {
-		this.place.arrange(context);
+	private Result answer(String line, ApplicationContext context) throws Exception {
+		Iterator<String> lines = List.of(line, "quit").iterator();
+		return answer(lines::next, context);
+	}
+
+	private Result answer(InputProvider input, ApplicationContext context) throws Exception {
 		PrintStream stderr = System.err;
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));

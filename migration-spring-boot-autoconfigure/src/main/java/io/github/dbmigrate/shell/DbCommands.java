@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.upgrade.Migrated;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
@@ -39,9 +40,9 @@ final class DbCommands {
 	}
 
 	@Command(description = "Create the folders for migrations.")
-	int init(@Option(names = "--baseline", description = "Write the first migration from the tables that are "
-			+ "there and mark it as applied here.") boolean baseline) {
-		return show(new CreatedReport(service().init(baseline)));
+	int init(@ArgGroup(exclusive = false) @Nullable BaselineOptions options) {
+		return show(new CreatedReport((options != null) ? service().init(options.baseline(), options.message())
+				: service().init(false, null)));
 	}
 
 	@Command(description = "Write the migration that leads from the database to the entities.")

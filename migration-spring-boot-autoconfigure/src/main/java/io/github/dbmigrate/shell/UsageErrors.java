@@ -49,8 +49,9 @@ final class UsageErrors implements IParameterExceptionHandler {
 	}
 
 	private static String remedy(UnmatchedArgumentException failure, CommandLine command) {
-		boolean message = !failure.isUnknownOption() && command.getCommandSpec().findOption("-m") != null;
-		return message ? quoted(command.getCommandSpec().findOption("-m"), failure.getUnmatched())
+		OptionSpec message = failure.isUnknownOption() ? null : command.getCommandSpec().findOption("-m");
+		return (message != null && (message.group() == null || message.getValue() != null))
+				? quoted(message, failure.getUnmatched())
 				: nearest(failure.getUnmatched().get(0), command, failure.isUnknownOption());
 	}
 

@@ -58,6 +58,8 @@ class UsageTests {
 	void messageWithoutOptionShowsTheOption() {
 		assertThat(Spoken.by(this.service, "revision", "add", "email").err())
 			.contains("fix: quotes keep words together: -m \"add email\"\n");
+		assertThat(Spoken.by(this.service, "init", "--baseline", "-m", "as", "found").err())
+			.contains("fix: quotes keep words together: -m \"as found\"\n");
 	}
 
 	@ParameterizedTest
@@ -65,7 +67,8 @@ class UsageTests {
 			"migrate -m,'Missing required parameter for option ''--message'' (MESSAGE)'",
 			"migrate --fill x,should be in KEY=VALUE format but was x", "migrate --drift x,--drift",
 			"show 1 2,`db show` does not take '2'", "help migrat,did you mean `migrate`?",
-			"upgrade 1 2,`db upgrade` does not take '2'" })
+			"upgrade 1 2,`db upgrade` does not take '2'", "init -m x,--baseline",
+			"init x,`db init` does not take 'x'" })
 	void badParametersAreNamed(String words, String problem) {
 		Spoken spoken = Spoken.by(this.service, words.split(" "));
 		assertThat(spoken.err()).startsWith("error: ")
