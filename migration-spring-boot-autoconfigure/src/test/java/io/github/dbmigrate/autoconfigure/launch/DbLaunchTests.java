@@ -30,7 +30,7 @@ class DbLaunchTests {
 
 	@Test
 	void withoutDbTheWholeApplicationRuns() throws Exception {
-		Launch launch = launch("--spring.main.banner-mode=off");
+		Launch launch = launch("--spring.main.banner-mode=off", "--logging.level.org.flywaydb=info");
 		assertThat(launch.out()).contains("LOUD command line runner", "LOUD application runner",
 				"LOUD initialized singleton", "LOUD application listener", "LOUD web server", "LOUD post construct",
 				"LOUD event listener", "LOUD scheduled", "LOUD lifecycle", "LOUD code after run",
