@@ -75,7 +75,7 @@ final class MigratedDatabase {
 	}
 
 	private MigrationGenerator generator(MigrationFolder folder, MigrationRunner runner) {
-		EntityModel entities = new HibernateEntityModel(this::units, this::defaultSchema);
+		EntityModel entities = new HibernateEntityModel(this::units);
 		return new MigrationGenerator(entities, this::connect, folder, runner, this.properties.generate().drops());
 	}
 

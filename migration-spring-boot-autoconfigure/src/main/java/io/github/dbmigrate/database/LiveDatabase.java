@@ -48,13 +48,13 @@ public final class LiveDatabase implements AutoCloseable {
 	private LiveDatabase(OpenConnection connection, @Nullable String defaultSchema) {
 		this.connection = connection;
 		this.failures = new DatabaseFailure(connection.url());
-		this.dialect = connection.dialect();
 		this.jdbc = connection.jdbc();
-		this.reader = reader(this.jdbc, this.dialect);
+		this.reader = reader(this.jdbc, connection.dialect());
 		try {
 			boolean missing = defaultSchema != null && !this.reader.sees(defaultSchema);
 			this.wayBack = enter(this.reader, missing ? null : defaultSchema);
 			this.defaultSchema = missing ? defaultSchema : this.reader.currentSchema();
+			this.dialect = connection.dialect().in(this.defaultSchema);
 		}
 		catch (DataAccessException ex) {
 			throw this.failures.refused(ex);
@@ -110,6 +110,14 @@ public final class LiveDatabase implements AutoCloseable {
 	/** The JDBC URL without user, password and secrets. */
 	public String url() {
 		return this.connection.url().clean();
+	}
+
+	/**
+	 * The schema whose objects are written unqualified, or {@code null} where the
+	 * connection is in none.
+	 */
+	public @Nullable String defaultSchema() {
+		return this.defaultSchema;
 	}
 
 	/** Whether the database is gone when the process ends. */

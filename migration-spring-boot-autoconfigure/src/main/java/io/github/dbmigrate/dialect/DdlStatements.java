@@ -223,7 +223,7 @@ public abstract class DdlStatements extends RowStatements {
 			.words("foreign key")
 			.names(key.columns())
 			.words("references")
-			.table(key.referenced())
+			.table(referenced(table, key))
 			.names(key.referencedColumns());
 		if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
 			sql.words("on delete").words(key.onDelete().sql());
@@ -232,6 +232,11 @@ public abstract class DdlStatements extends RowStatements {
 			sql.words("on update").words(key.onUpdate().sql());
 		}
 		return sql.toString();
+	}
+
+	/** The table that a foreign key refers to, as its statement must name it. */
+	TableName referenced(TableName table, ForeignKey key) {
+		return key.referenced();
 	}
 
 	/**

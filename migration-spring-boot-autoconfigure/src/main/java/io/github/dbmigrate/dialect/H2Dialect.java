@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,12 @@ final class H2Dialect extends SqlDialect {
 			return definition.words("after").name(place.previous());
 		}
 		return (place.next() != null) ? definition.words("before").name(place.next()) : definition;
+	}
+
+	/** A bare name would mean a table in the schema of the referencing one. */
+	@Override
+	TableName referenced(TableName table, ForeignKey key) {
+		return (table.schema() != null) ? qualified(key.referenced()) : key.referenced();
 	}
 
 	/**

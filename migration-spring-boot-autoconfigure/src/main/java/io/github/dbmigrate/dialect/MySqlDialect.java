@@ -283,6 +283,12 @@ class MySqlDialect extends SqlDialect {
 		return renameUnique(table, before, after);
 	}
 
+	/** A bare name would mean a table in the schema of the referencing one. */
+	@Override
+	TableName referenced(TableName table, ForeignKey key) {
+		return (table.schema() != null) ? qualified(key.referenced()) : key.referenced();
+	}
+
 	@Override
 	public String dropForeignKey(TableName table, ForeignKey key, boolean indexed) {
 		Sql sql = alter(table).words("drop foreign key").name(key.name());

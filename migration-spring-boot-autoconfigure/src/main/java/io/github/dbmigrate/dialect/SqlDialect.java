@@ -14,6 +14,7 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What databases disagree on. A dialect file holds only the disagreements.
@@ -37,8 +38,19 @@ public abstract class SqlDialect extends DdlStatements {
 	 * supported; names the supported ones
 	 */
 	public static SqlDialect of(String product, int majorVersion, int minorVersion) {
-		Product version = new Product(product, majorVersion, minorVersion);
-		return switch (product) {
+		return of(new Product(product, majorVersion, minorVersion, null));
+	}
+
+	/**
+	 * This dialect where bare names mean objects of a schema.
+	 * @param schema the schema, or {@code null} where it is not known
+	 */
+	public final SqlDialect in(@Nullable String schema) {
+		return of(new Product(product(), majorVersion(), minorVersion(), schema));
+	}
+
+	private static SqlDialect of(Product version) {
+		return switch (version.name()) {
 			case "H2" -> new H2Dialect(version.atLeast(2));
 			case "PostgreSQL" -> new PostgreSqlDialect(version);
 			case "MariaDB" -> new MariaDbDialect(version);
@@ -131,6 +143,11 @@ public abstract class SqlDialect extends DdlStatements {
 		return new Sql(this).words(words);
 	}
 
+	/** The table with its schema, where that is known. */
+	final TableName qualified(TableName table) {
+		return (table.schema() != null) ? table : new TableName(this.product.schema(), table.name());
+	}
+
 	/** The name as it is written in a statement: bare where it survives, else quoted. */
 	final String identifier(String name) {
 		boolean bare = bareName().matcher(name).matches() && !isReserved(name);
@@ -202,8 +219,10 @@ public abstract class SqlDialect extends DdlStatements {
 	 * @param name the product name as JDBC reports it
 	 * @param majorVersion the major version
 	 * @param minorVersion the minor version
+	 * @param schema the schema that bare names mean, or {@code null} where it is not
+	 * known
 	 */
-	record Product(String name, int majorVersion, int minorVersion) {
+	record Product(String name, int majorVersion, int minorVersion, @Nullable String schema) {
 
 		Product atLeast(int oldest) {
 			if (this.majorVersion < oldest) {

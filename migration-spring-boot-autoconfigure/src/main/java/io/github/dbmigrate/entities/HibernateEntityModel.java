@@ -17,32 +17,27 @@ public final class HibernateEntityModel implements EntityModel {
 
 	private final Supplier<List<PersistenceUnit>> units;
 
-	private final Supplier<@Nullable String> defaultSchema;
-
 	/**
 	 * @param units the persistence units of one database, asked anew on each read
-	 * @param defaultSchema the schema whose objects are written unqualified, or
-	 * {@code null} for the one that Hibernate has as its default
 	 */
-	public HibernateEntityModel(Supplier<List<PersistenceUnit>> units, Supplier<@Nullable String> defaultSchema) {
+	public HibernateEntityModel(Supplier<List<PersistenceUnit>> units) {
 		this.units = units;
-		this.defaultSchema = defaultSchema;
 	}
 
 	@Override
-	public Model read(SqlDialect dialect) {
+	public Model read(SqlDialect dialect, @Nullable String defaultSchema) {
 		List<PersistenceUnit> units = this.units.get();
 		MergedModel merged = new MergedModel();
-		units.forEach((unit) -> merged.add(unit.name(), read(unit, dialect)));
+		units.forEach((unit) -> merged.add(unit.name(), read(unit, dialect, defaultSchema)));
 		if (merged.isEmpty()) {
 			throw noEntity(units);
 		}
 		return merged.toModel();
 	}
 
-	private Model read(PersistenceUnit unit, SqlDialect dialect) {
+	private static Model read(PersistenceUnit unit, SqlDialect dialect, @Nullable String defaultSchema) {
 		return MetadataRebuild.read(unit, dialect, (metadata) -> {
-			StoredNames names = new StoredNames(dialect, metadata, this.defaultSchema.get());
+			StoredNames names = new StoredNames(dialect, metadata, defaultSchema);
 			return new ModelReader(metadata, dialect, names).read();
 		});
 	}

@@ -3,7 +3,10 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
@@ -50,7 +53,7 @@ final class Comparison {
 	 * Reads all three.
 	 */
 	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables) {
-		Model model = entities.read(live.dialect());
+		Model model = entities.read(live.dialect(), live.defaultSchema());
 		Snapshot snapshot = folder.snapshot().orElse(null);
 		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
 			throw new MigrationException(Failure.INPUT,
@@ -70,14 +73,14 @@ final class Comparison {
 		return new Comparison(live, model, snapshot, database, isTrusting(snapshot, files));
 	}
 
-	private static Set<String> schemas(Schema schema) {
-		Set<String> schemas = new HashSet<>();
-		for (TableName name : schema.tables().keySet()) {
-			if (name.schema() != null) {
-				schemas.add(name.schema());
-			}
-		}
-		return schemas;
+	/**
+	 * The schemas besides the default one in which a schema has something.
+	 */
+	static Set<String> schemas(Schema schema) {
+		return Stream.concat(schema.tables().keySet().stream(), schema.sequences().keySet().stream())
+			.map(TableName::schema)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
 	}
 
 	private static void refuseUnexplainedTables(Schema model, Schema database) {

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
@@ -21,7 +19,6 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.Draft;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -105,8 +102,9 @@ public final class MigrationGenerator {
 					"db migrate");
 		}
 		try (LiveDatabase live = this.database.get()) {
-			Model model = this.entities.read(live.dialect());
-			Baseline baseline = new Baseline(model, live.read(schemas(model), this.runner.ignoredTables()));
+			Model model = this.entities.read(live.dialect(), live.defaultSchema());
+			Baseline baseline = new Baseline(model,
+					live.read(Comparison.schemas(model.schema()), this.runner.ignoredTables()));
 			if (baseline.isEmpty()) {
 				throw new MigrationException(Failure.INPUT,
 						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",
@@ -114,16 +112,6 @@ public final class MigrationGenerator {
 			}
 			return write(baseline, live.dialect(), (message != null) ? message : "Baseline");
 		}
-	}
-
-	private static Set<String> schemas(Model model) {
-		return model.schema()
-			.tables()
-			.keySet()
-			.stream()
-			.map(TableName::schema)
-			.filter(Objects::nonNull)
-			.collect(Collectors.toSet());
 	}
 
 	private Generated write(Baseline baseline, SqlDialect dialect, String message) {

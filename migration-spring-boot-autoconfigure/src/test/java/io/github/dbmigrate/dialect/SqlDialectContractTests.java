@@ -208,8 +208,8 @@ class SqlDialectContractTests {
 
 	@Test
 	void anUnknownDatabaseIsRefusedWithTheSupportedOnes() {
-		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0),
-				new SqlDialect.Product("H2", 1, 4), new SqlDialect.Product("MySQL", 5, 7))) {
+		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0, null),
+				new SqlDialect.Product("H2", 1, 4, null), new SqlDialect.Product("MySQL", 5, 7, null))) {
 			assertThatExceptionOfType(MigrationException.class)
 				.isThrownBy(() -> SqlDialect.of(product.name(), product.majorVersion(), product.minorVersion()))
 				.withMessageContaining(product.name())

@@ -38,7 +38,7 @@ class HibernateOracleTests {
 		createWithHibernate(unit, byHibernate);
 		DataSource byModel = database.fresh();
 		SqlDialect dialect = TestDialects.of(byModel);
-		Schema schema = new HibernateEntityModel(() -> List.of(unit), () -> null).read(dialect).schema();
+		Schema schema = new HibernateEntityModel(() -> List.of(unit)).read(dialect, null).schema();
 		JdbcTemplate jdbc = new JdbcTemplate(byModel);
 		PlainDdl.of(schema, dialect.vendor()).forEach(jdbc::execute);
 		List<String> wanted = JdbcCatalog.of(byHibernate);
@@ -68,7 +68,7 @@ class HibernateOracleTests {
 		DataSource byHibernate = database.fresh();
 		createWithHibernate(unit, byHibernate);
 		try (LiveDatabase live = LiveDatabase.connect(byHibernate, null)) {
-			Schema model = new HibernateEntityModel(() -> List.of(unit), () -> null).read(live.dialect()).schema();
+			Schema model = new HibernateEntityModel(() -> List.of(unit)).read(live.dialect(), null).schema();
 			Schema read = live.read(Set.of(), Set.of());
 			assertThat(difference(NamelessSchema.lines(model), NamelessSchema.lines(read)))
 				.filteredOn(HibernateOracleTests::isWanted)
@@ -84,8 +84,7 @@ class HibernateOracleTests {
 				Map.of("hibernate.auto_quote_keyword", "true", "jakarta.persistence.nonJtaDataSource", byHibernate),
 				User.class, Comment.class);
 		createWithHibernate(unit, byHibernate);
-		Schema schema = new HibernateEntityModel(() -> List.of(unit), () -> null).read(TestDialects.of(byHibernate))
-			.schema();
+		Schema schema = new HibernateEntityModel(() -> List.of(unit)).read(TestDialects.of(byHibernate), null).schema();
 		assertThat(JdbcCatalog.of(byHibernate)).filteredOn((line) -> line.startsWith("column "))
 			.extracting((line) -> line.replaceAll("^column .([^,]+), \\d+, ([^,]+), .*", "$1.$2"))
 			.containsExactlyInAnyOrderElementsOf(schema.tables()

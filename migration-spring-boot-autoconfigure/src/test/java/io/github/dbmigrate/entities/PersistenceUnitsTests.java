@@ -76,7 +76,7 @@ class PersistenceUnitsTests {
 	}
 
 	private static void assertTables(List<PersistenceUnit> units) {
-		var schema = new HibernateEntityModel(() -> units, () -> null).read(DIALECT).schema();
+		var schema = new HibernateEntityModel(() -> units).read(DIALECT, null).schema();
 		assertThat(schema.tables()).containsOnlyKeys(new TableName(null, "TICKET"));
 		assertThat(schema.tables().values()).singleElement()
 			.satisfies((table) -> assertThat(table.column("SEAT_NUMBER")).get().satisfies((column) -> {

@@ -52,7 +52,7 @@ class WithoutBeanValidationTests {
 			thread.setContextClassLoader(Reading.class.getClassLoader());
 			try {
 				PersistenceUnit unit = TestEntities.of(Map.of(), Plant.class);
-				Model model = new HibernateEntityModel(() -> List.of(unit), () -> null).read(SqlDialect.of("H2", 2, 4));
+				Model model = new HibernateEntityModel(() -> List.of(unit)).read(SqlDialect.of("H2", 2, 4), null);
 				return model.schema().tables().keySet().toString();
 			}
 			finally {

@@ -54,7 +54,7 @@ final class Workbench {
 		this(Databases.take(database), root);
 	}
 
-	private Workbench(DriverManagerDataSource dataSource, Path root) {
+	Workbench(DriverManagerDataSource dataSource, Path root) {
 		this.dataSource = dataSource;
 		this.directory = root.resolve("db/migration");
 		Naming naming = new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8);
@@ -82,7 +82,7 @@ final class Workbench {
 
 	private static EntityModel model(List<Class<?>> entities) {
 		PersistenceUnit unit = TestEntities.of(Map.of(), entities.toArray(Class<?>[]::new));
-		return new HibernateEntityModel(() -> List.of(unit), () -> null);
+		return new HibernateEntityModel(() -> List.of(unit));
 	}
 
 	DriverManagerDataSource dataSource() {
