@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
@@ -27,6 +30,8 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
  * it becomes one message.
  */
 final class ServiceOnDemand implements Supplier<MigrationService> {
+
+	private static final Log logger = LogFactory.getLog(ServiceOnDemand.class);
 
 	private final ConfigurableApplicationContext context;
 
@@ -103,7 +108,7 @@ final class ServiceOnDemand implements Supplier<MigrationService> {
 		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, this.context.getBeanFactory())
 			.and(Environment.class, this.context.getEnvironment());
 		return SpringFactoriesLoader.forDefaultResourceLocation(this.context.getClassLoader())
-			.load(FailureAnalyzer.class, arguments)
+			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(logger))
 			.stream()
 			.map((analyzer) -> analyzer.analyze(failure))
 			.filter(Objects::nonNull)
