@@ -80,6 +80,16 @@ public final class LiveDatabase implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Says that no connection can be had.
+	 * @param dataSource where it was to come from, or {@code null} when that is not known
+	 * @param failure what its driver or its pool said
+	 * @return what to throw; never holds the password
+	 */
+	public static MigrationException unreachable(@Nullable DataSource dataSource, Throwable failure) {
+		return OpenConnection.unreachable(dataSource, failure);
+	}
+
 	private static SchemaReader reader(JdbcTemplate jdbc, SqlDialect dialect) {
 		BiFunction<JdbcTemplate, SqlDialect, SchemaReader> reader = READERS.get(dialect.vendor());
 		if (reader == null) {

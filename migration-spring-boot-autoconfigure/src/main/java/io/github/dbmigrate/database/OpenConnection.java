@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.MigrationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanWrapper;
@@ -49,20 +50,23 @@ final class OpenConnection implements AutoCloseable {
 	 * Connects.
 	 */
 	static OpenConnection of(DataSource dataSource) {
-		JdbcUrl configured = new JdbcUrl(configuredUrl(dataSource));
 		try {
 			Connection connection = dataSource.getConnection();
-			return open(connection, configured);
+			return open(connection, configuredUrl(dataSource));
 		}
 		catch (SQLException | RuntimeException ex) {
-			throw new DatabaseFailure(configured).unreachable(ex);
+			throw unreachable(dataSource, ex);
 		}
 	}
 
-	private static OpenConnection open(Connection connection, JdbcUrl configured) throws SQLException {
+	static MigrationException unreachable(@Nullable DataSource dataSource, Throwable failure) {
+		return new DatabaseFailure(new JdbcUrl(configuredUrl(dataSource))).unreachable(failure);
+	}
+
+	private static OpenConnection open(Connection connection, String configured) throws SQLException {
 		try {
 			String url = connection.getMetaData().getURL();
-			return new OpenConnection(connection, (url != null) ? new JdbcUrl(url) : configured);
+			return new OpenConnection(connection, new JdbcUrl((url != null) ? url : configured));
 		}
 		catch (SQLException | RuntimeException ex) {
 			connection.close();
@@ -70,7 +74,10 @@ final class OpenConnection implements AutoCloseable {
 		}
 	}
 
-	private static String configuredUrl(DataSource dataSource) {
+	private static String configuredUrl(@Nullable DataSource dataSource) {
+		if (dataSource == null) {
+			return "the database";
+		}
 		DataSource target = dataSource;
 		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
 			target = delegating.getTargetDataSource();

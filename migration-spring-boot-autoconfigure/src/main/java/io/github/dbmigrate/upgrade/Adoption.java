@@ -44,7 +44,7 @@ public final class Adoption {
 	 * differences; (INPUT) when there is no baseline
 	 */
 	public boolean adopt() {
-		return FlywayFailure.guard(() -> {
+		return new FlywayFailure(this.flyway).guard(() -> {
 			if (!FlywaySession.open(this.flyway.getConfiguration(), Adoption::isStrange)) {
 				return false;
 			}

@@ -27,7 +27,7 @@ final class FailedMigration {
 		this.failure = failure;
 	}
 
-	MigrationException exception() {
+	RuntimeException exception() {
 		FlywaySqlScriptException script = find(FlywaySqlScriptException.class);
 		if (script != null && script.getCause() instanceof SQLException sql) {
 			return inStatement(script, sql);
@@ -36,7 +36,7 @@ final class FailedMigration {
 		if (migrate != null && migrate.getCause() != null) {
 			return inMigration(migrate);
 		}
-		return FlywayFailure.translate(this.failure);
+		return this.failure;
 	}
 
 	private MigrationException inStatement(FlywaySqlScriptException script, SQLException sql) {

@@ -1,24 +1,32 @@
 package io.github.dbmigrate.upgrade;
 
 import java.sql.SQLException;
-import java.util.Objects;
 
+import javax.sql.DataSource;
+
+import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts failures of Flyway and of the connection pool into words.
  */
 final class FlywayFailure {
 
-	private FlywayFailure() {
+	private final DataSource dataSource;
+
+	FlywayFailure(Flyway flyway) {
+		this.dataSource = flyway.getConfiguration().getDataSource();
 	}
 
-	static <T> T guard(Work<T> work) {
+	<T> T guard(Work<T> work) {
 		try {
 			return work.run();
 		}
@@ -32,18 +40,25 @@ final class FlywayFailure {
 			throw refused(ex, ex);
 		}
 		catch (RuntimeException ex) {
-			SQLException sql = SqlFailure.in(ex);
-			throw (sql != null) ? unreachable(sql, ex) : ex;
+			throw (SqlFailure.in(ex) != null) ? LiveDatabase.unreachable(this.dataSource, ex) : unlessUnreachable(ex);
 		}
 	}
 
-	static MigrationException translate(FlywayException failure) {
+	/**
+	 * Connects to see: a pool may fail with an exception that tells nothing.
+	 */
+	private RuntimeException unlessUnreachable(RuntimeException failure) {
+		LiveDatabase.connect(this.dataSource, null).close();
+		return failure;
+	}
+
+	private MigrationException translate(FlywayException failure) {
 		if (failure.getCause() instanceof MigrationException cause) {
 			return cause;
 		}
 		SQLException sql = SqlFailure.in(failure);
 		if (failure instanceof FlywaySqlUnableToConnectToDbException && sql != null) {
-			return unreachable(sql, failure);
+			return LiveDatabase.unreachable(this.dataSource, failure);
 		}
 		if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
 			return notEmpty(failure);
@@ -57,24 +72,14 @@ final class FlywayFailure {
 			return refused(sql, failure);
 		}
 		return new MigrationException(Failure.INPUT, SqlFailure.withoutSecrets(String.valueOf(failure.getMessage())),
-				"Mend the migration files or spring.flyway.*, then run the command again.", failure);
+				remedy(failure.getErrorCode()), failure);
 	}
 
-	private static MigrationException unreachable(SQLException sql, Throwable failure) {
-		SQLException root = sql;
-		while (SqlFailure.in(root.getCause()) != null) {
-			root = Objects.requireNonNull(SqlFailure.in(root.getCause()));
-		}
-		return new MigrationException(Failure.DATABASE,
-				"The database cannot be reached: " + SqlFailure.message(root) + ". Nothing was changed.",
-				"Check spring.datasource.* (or spring.flyway.url) and that the server runs.", bare(root, failure));
-	}
-
-	/** Drivers repeat the URL in their messages, and stack traces print those. */
-	private static SQLException bare(SQLException sql, Throwable failure) {
-		SQLException bare = new SQLException(SqlFailure.message(sql), sql.getSQLState(), sql.getErrorCode());
-		bare.setStackTrace(failure.getStackTrace());
-		return bare;
+	private static String remedy(@Nullable ErrorCode code) {
+		boolean twice = code == CoreErrorCode.DUPLICATE_VERSIONED_MIGRATION
+				|| code == CoreErrorCode.DUPLICATE_REPEATABLE_MIGRATION;
+		return twice ? "Rename one of them, the one that no database has run yet, or delete it."
+				: "Mend the migration files or spring.flyway.*, then run the command again.";
 	}
 
 	private static MigrationException refused(SQLException sql, Throwable failure) {

@@ -25,6 +25,8 @@ public final class MigrationRunner {
 
 	private final FlywayFiles files;
 
+	private final FlywayFailure failures;
+
 	private final String historyTable;
 
 	/**
@@ -47,6 +49,7 @@ public final class MigrationRunner {
 		this.database = database;
 		this.folder = folder;
 		this.files = new FlywayFiles(flyway, folder);
+		this.failures = new FlywayFailure(flyway);
 		this.historyTable = flyway.getConfiguration().getTable();
 	}
 
@@ -55,7 +58,7 @@ public final class MigrationRunner {
 	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
 	 */
 	public Migrated upgrade(@Nullable String target) {
-		return FlywayFailure.guard(() -> new Upgrade(this.files, this.folder).run(target));
+		return this.failures.guard(() -> new Upgrade(this.files, this.folder).run(target));
 	}
 
 	/**
@@ -107,7 +110,7 @@ public final class MigrationRunner {
 	}
 
 	private <T> T open(SessionWork<T> work) {
-		return FlywayFailure.guard(() -> FlywaySession.open(this.files.configuration(), work));
+		return this.failures.guard(() -> FlywaySession.open(this.files.configuration(), work));
 	}
 
 }

@@ -141,7 +141,7 @@ class RefusalTests {
 		DataSource nowhere = new DriverManagerDataSource(
 				"jdbc:postgresql://localhost:1/none?user=me&password=hush&connectTimeout=2");
 		MigrationRunner runner = new MigrationRunner("default", flyway(nowhere), this.files);
-		MigrationException failure = refused(runner::status, Failure.DATABASE, "cannot be reached",
+		MigrationException failure = refused(runner::status, Failure.DATABASE, "Cannot connect to jdbc:postgresql://localhost:1/none",
 				"spring.datasource");
 		assertThat(failure.getMessage() + failure.remedy()).doesNotContain("hush");
 	}

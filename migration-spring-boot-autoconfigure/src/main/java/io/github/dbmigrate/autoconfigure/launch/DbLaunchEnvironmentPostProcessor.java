@@ -1,6 +1,7 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -22,6 +23,9 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 	private static final String TEST = "org.springframework.boot.test.context.SpringBootTestContextBootstrapper";
 
 	private static final String COMMAND_LINE = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
+
+	/** Loggers that repeat as a warning what the command says as its failure. */
+	private static final List<String> TOLD_BY_THE_COMMAND = List.of("org.flywaydb", "org.mariadb.jdbc");
 
 	private final ConfigurableBootstrapContext bootstrapContext;
 
@@ -65,7 +69,9 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 		properties.put("spring.jpa.hibernate.ddl-auto", "none");
 		properties.put("spring.sql.init.mode", "never");
 		properties.put("logging.level.root", environment.getProperty("logging.level.root", "warn"));
-		properties.put("logging.level.org.flywaydb", environment.getProperty("logging.level.org.flywaydb", "error"));
+		for (String logger : TOLD_BY_THE_COMMAND) {
+			properties.put("logging.level." + logger, environment.getProperty("logging.level." + logger, "error"));
+		}
 		return properties;
 	}
 
