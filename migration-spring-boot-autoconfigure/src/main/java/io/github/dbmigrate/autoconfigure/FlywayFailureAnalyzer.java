@@ -1,5 +1,6 @@
 package io.github.dbmigrate.autoconfigure;
 
+import io.github.dbmigrate.upgrade.StartFailure;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,17 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says how a database that lived without Flyway is taken over.
+ * Says how a database that lived without Flyway is taken over, and how one goes on whose
+ * migration failed.
  */
 final class FlywayFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
 		if (cause.getErrorCode() != CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-			return null;
+			return StartFailure.of(cause)
+				.map((known) -> new FailureAnalysis(known.getMessage(), known.remedy(), cause))
+				.orElse(null);
 		}
 		return new FailureAnalysis("The database has tables but no history of migrations: " + cause.getMessage(),
 				"Where the migrations begin with a baseline (db init --baseline), start once with migration.adopt=true: "

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailedMigration {
 
-	private final StatementTracker tracker;
+	private static final String UNWATCHED = "What a database with transactional DDL did in it was rolled back; "
+			+ "others keep it.";
+
+	private final @Nullable StatementTracker tracker;
 
 	private final FlywayException failure;
 
-	FailedMigration(StatementTracker tracker, FlywayException failure) {
+	/**
+	 * @param tracker what watched it, or {@code null} when that is not known any more
+	 * @param failure what Flyway threw
+	 */
+	FailedMigration(@Nullable StatementTracker tracker, FlywayException failure) {
 		this.tracker = tracker;
 		this.failure = failure;
 	}
@@ -52,6 +59,9 @@ final class FailedMigration {
 	}
 
 	private String left(String file) {
+		if (this.tracker == null) {
+			return UNWATCHED;
+		}
 		Unfinished left = this.tracker.left();
 		if (left != null) {
 			return "This database does not roll back DDL: statements done and kept: " + left.statements() + ". "
@@ -65,6 +75,10 @@ final class FailedMigration {
 	}
 
 	private String remedy(String file) {
+		if (this.tracker == null) {
+			return "Mend the cause (data or file), then run db upgrade: it goes on where the migration stopped. "
+					+ "db status says where the database stands.";
+		}
 		Unfinished left = this.tracker.left();
 		if (left != null && !this.tracker.recorded()) {
 			return "Finish the statements of " + file + " by hand, record it with db stamp " + left.version()
@@ -84,7 +98,7 @@ final class FailedMigration {
 		String said = (sql != null) ? SqlFailure.message(sql) : String.valueOf(root.getMessage());
 		return new MigrationException(Failure.DATABASE,
 				migrate.getMigration().getScript() + " failed: " + SqlFailure.withoutSecrets(said)
-						+ "\nWhat a database with transactional DDL did in it was rolled back; others keep it.",
+						+ "\n" + UNWATCHED,
 				"Mend the cause, then run db upgrade; db status says where the database stands.", this.failure);
 	}
 
