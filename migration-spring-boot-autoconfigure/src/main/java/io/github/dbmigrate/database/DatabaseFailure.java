@@ -38,9 +38,14 @@ final class DatabaseFailure {
 		SQLException deepest = deepest(failure);
 		Throwable source = (deepest != null) ? deepest : failure;
 		String message = (source.getMessage() != null) ? source.getMessage() : source.getClass().getSimpleName();
-		String text = this.url.clean(message).strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+		String text = this.url.clean(withoutStatement(message)).strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
 		boolean told = deepest == null || deepest.getSQLState() == null || text.contains(deepest.getSQLState());
 		return (told || deepest == null) ? text : text + " (SQLState " + deepest.getSQLState() + ")";
+	}
+
+	/** H2 repeats the statement, which only repeats what was asked. */
+	private static String withoutStatement(String message) {
+		return message.replaceFirst("(?s); SQL statement:\n.*(?= \\[\\d+-\\d+]$)", "");
 	}
 
 	private static @Nullable SQLException deepest(@Nullable Throwable failure) {

@@ -189,7 +189,7 @@ final class FillTrial {
 				found.add(String.join("/", values));
 			}
 		}
-		String names = String.join("/", key.columns());
+		String names = key.columns().stream().map(this.dialect::shown).collect(Collectors.joining("/"));
 		return found.stream().collect(Collectors.joining(", ", " (first " + names + ": ", ")"));
 	}
 
@@ -243,7 +243,7 @@ final class FillTrial {
 	}
 
 	private String name() {
-		return this.table.name() + "." + this.column.name();
+		return this.dialect.shown(this.table.name()) + "." + this.dialect.shown(this.column.name());
 	}
 
 	private static String of(long count, long rows) {

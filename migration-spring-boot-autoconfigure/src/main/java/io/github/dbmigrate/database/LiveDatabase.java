@@ -213,7 +213,7 @@ public final class LiveDatabase implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			return List
-				.of("The database cannot compute it for " + table.name() + ": " + this.failures.reason(ex) + ".");
+				.of("The database cannot compute it for " + this.dialect.shown(table.name()) + ": " + this.failures.reason(ex) + ".");
 		}
 	}
 

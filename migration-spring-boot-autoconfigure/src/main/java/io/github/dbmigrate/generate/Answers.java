@@ -82,13 +82,12 @@ final class Answers {
 		String candidate = (given != null) ? given : fallback;
 		String why = reason.get();
 		while (true) {
-			List<String> against = (candidate != null) ? objections.apply(candidate) : List.of();
+			List<String> against = against(candidate, objections);
 			if (candidate != null && against.isEmpty()) {
 				return Optional.of(candidate);
 			}
 			String text = (candidate != null)
-					? "The fill " + candidate + " does not fit " + subject + ": " + String.join("; ", against) + "."
-					: why;
+					? "The fill " + candidate + " does not fit " + subject + ": " + String.join(" ", against) : why;
 			Question question = new Question("fill " + subject, text, "--fill " + subject + "=\"" + suggestion + "\"",
 					List.of(suggestion));
 			candidate = answer(question);
@@ -97,6 +96,13 @@ final class Answers {
 				return Optional.empty();
 			}
 		}
+	}
+
+	private static List<String> against(@Nullable String candidate, Function<String, List<String>> objections) {
+		if (candidate == null) {
+			return List.of();
+		}
+		return candidate.isBlank() ? List.of("It is empty.") : objections.apply(candidate);
 	}
 
 	/**
@@ -136,21 +142,31 @@ final class Answers {
 	 * Stops unless every question has an answer and every flag a question.
 	 */
 	void complete() {
+		Set<String> unused = unused();
 		if (!this.open.isEmpty()) {
-			String text = String.join("\n", this.open.stream().map(Question::text).toList());
+			String text = String.join("\n", this.open.stream().map(Question::text).toList())
+					+ (unused.isEmpty() ? "" : "\n" + nobodyAsks(unused));
 			String flags = String.join("\n   ", this.open.stream().map(Question::flag).toList());
 			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.",
 					"add to the command:\n   " + flags);
 		}
+		if (!unused.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					nobodyAsks(unused) + " Nothing was written.",
+					"write table.column as `db migrate --dry-run` shows it, or leave the flag out");
+		}
+	}
+
+	private Set<String> unused() {
 		Set<String> unused = new TreeSet<>(this.options.fills().keySet());
 		unused.addAll(this.options.drops());
 		unused.addAll(this.options.keeps());
 		unused.removeAll(this.used);
-		if (!unused.isEmpty()) {
-			throw new MigrationException(Failure.INPUT,
-					"Nothing asks about " + String.join(", ", unused) + ". Nothing was written.",
-					"write table.column as `db migrate --dry-run` shows it, or leave the flag out");
-		}
+		return unused;
+	}
+
+	private static String nobodyAsks(Set<String> unused) {
+		return "Nothing asks about " + String.join(", ", unused) + ".";
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.dbmigrate.script;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,10 +102,19 @@ final class FileTransaction {
 	}
 
 	static MigrationException failed(Path path, IOException cause) {
-		String reason = (cause instanceof FileAlreadyExistsException file)
-				? file.getFile() + " is a file where a folder is needed" : String.valueOf(cause);
-		return new MigrationException(Failure.INPUT, "Cannot write " + path + ": " + reason + ". No file was changed.",
+		return new MigrationException(Failure.INPUT, "Cannot write " + path + ": " + reason(cause) + ". No file was changed.",
 				"Make the folder writable, or set migration.directory to another one.", cause);
+	}
+
+	private static String reason(IOException cause) {
+		if (cause instanceof FileAlreadyExistsException file) {
+			return file.getFile() + " is a file where a folder is needed";
+		}
+		if (cause instanceof AccessDeniedException file) {
+			return "no permission for " + file.getFile();
+		}
+		return (cause instanceof FileSystemException file && file.getReason() != null)
+				? file.getFile() + ": " + file.getReason() : String.valueOf(cause);
 	}
 
 	private record Step(Path file, byte @Nullable [] content) {
