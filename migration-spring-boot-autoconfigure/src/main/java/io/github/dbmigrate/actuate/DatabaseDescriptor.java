@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param current the version of the database
  * @param head the version of the newest file
  * @param state how the two relate
- * @param problem what is wrong and what mends it
+ * @param problem what is wrong
+ * @param remedy what mends it
  * @param pending what would run, in order
  * @param applied what ran, in order
  */
 public record DatabaseDescriptor(String url, String product, String folder, @Nullable String current,
-		@Nullable String head, State state, @Nullable String problem, List<HistoryEntry> pending,
-		List<HistoryEntry> applied) {
+		@Nullable String head, State state, @Nullable String problem, @Nullable String remedy,
+		List<HistoryEntry> pending, List<HistoryEntry> applied) {
 
 	static DatabaseDescriptor of(DatabaseStatus status) {
 		return new DatabaseDescriptor(status.url(), status.product(), status.folder(), status.current(), status.head(),
-				status.state(), status.problem(), status.pending(), status.applied());
+				status.state(), status.problem(), status.remedy(), status.pending(), status.applied());
 	}
 
 }

@@ -51,7 +51,8 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 			throw new MigrationException(Failure.FINDINGS,
 					"The database " + status.url() + " is not up to date: " + reason(status)
 							+ " Nothing was changed (migration.upgrade-on-startup=validate).",
-					"Run db upgrade, or start with migration.upgrade-on-startup=true.");
+					(status.remedy() != null) ? status.remedy()
+							: "Run db upgrade, or start with migration.upgrade-on-startup=true.");
 		}
 	}
 

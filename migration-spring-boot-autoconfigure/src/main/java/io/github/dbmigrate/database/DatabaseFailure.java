@@ -38,7 +38,10 @@ final class DatabaseFailure {
 		SQLException deepest = deepest(failure);
 		Throwable source = (deepest != null) ? deepest : failure;
 		String message = (source.getMessage() != null) ? source.getMessage() : source.getClass().getSimpleName();
-		String text = this.url.clean(withoutStatement(message)).strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+		String text = this.url.clean(withoutStatement(message))
+			.strip()
+			.replaceAll("\\s*\\R\\s*", " ")
+			.replaceAll("\\.$", "");
 		boolean told = deepest == null || deepest.getSQLState() == null || text.contains(deepest.getSQLState());
 		return (told || deepest == null) ? text : text + " (SQLState " + deepest.getSQLState() + ")";
 	}

@@ -212,8 +212,8 @@ public final class LiveDatabase implements AutoCloseable {
 			return this.connection.withoutWriting((connection) -> trial.run(connection, unique));
 		}
 		catch (SQLException ex) {
-			return List
-				.of("The database cannot compute it for " + this.dialect.shown(table.name()) + ": " + this.failures.reason(ex) + ".");
+			return List.of("The database cannot compute it for " + this.dialect.shown(table.name()) + ": "
+					+ this.failures.reason(ex) + ".");
 		}
 	}
 

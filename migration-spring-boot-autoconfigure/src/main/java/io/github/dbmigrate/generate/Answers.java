@@ -151,8 +151,7 @@ final class Answers {
 					"add to the command:\n   " + flags);
 		}
 		if (!unused.isEmpty()) {
-			throw new MigrationException(Failure.INPUT,
-					nobodyAsks(unused) + " Nothing was written.",
+			throw new MigrationException(Failure.INPUT, nobodyAsks(unused) + " Nothing was written.",
 					"write table.column as `db migrate --dry-run` shows it, or leave the flag out");
 		}
 	}

@@ -200,15 +200,15 @@ public final class MigrationGenerator {
 	}
 
 	private static String problem(DatabaseStatus status) {
-		if (status.state() == State.PENDING) {
+		if (status.problem() == null) {
 			List<String> pending = status.pending().stream().map(HistoryEntry::script).toList();
 			return "The database is not up to date. Pending: " + String.join(", ", pending) + ".";
 		}
-		return (status.problem() != null) ? status.problem() : "The database is " + status.state() + ".";
+		return status.problem();
 	}
 
 	private static String remedy(DatabaseStatus status) {
-		return (status.state() == State.PENDING) ? "db upgrade" : "db status";
+		return (status.remedy() != null) ? status.remedy() : "db upgrade";
 	}
 
 	private static void refuseDrift(Comparison.Target target, @Nullable Drift policy) {

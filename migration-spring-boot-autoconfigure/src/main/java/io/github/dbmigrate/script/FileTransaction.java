@@ -102,7 +102,8 @@ final class FileTransaction {
 	}
 
 	static MigrationException failed(Path path, IOException cause) {
-		return new MigrationException(Failure.INPUT, "Cannot write " + path + ": " + reason(cause) + ". No file was changed.",
+		return new MigrationException(Failure.INPUT,
+				"Cannot write " + path + ": " + reason(cause) + ". No file was changed.",
 				"Make the folder writable, or set migration.directory to another one.", cause);
 	}
 

@@ -155,8 +155,8 @@ final class SnapshotJson {
 		List<String> lines = text.lines().toList();
 		for (int i = 0; i < lines.size(); i++) {
 			if (lines.get(i).startsWith("<<<<<<<") || lines.get(i).startsWith(">>>>>>>")) {
-				throw new MigrationException(Failure.INPUT,
-						location + ":" + (i + 1) + " holds conflict markers of git: two branches changed the model. Nothing was written.",
+				throw new MigrationException(Failure.INPUT, location + ":" + (i + 1)
+						+ " holds conflict markers of git: two branches changed the model. Nothing was written.",
 						"Take one side (git checkout --ours or --theirs), or delete the file: "
 								+ "the next `db migrate` on a database that is up to date writes it anew.");
 			}
@@ -164,7 +164,8 @@ final class SnapshotJson {
 	}
 
 	private static MigrationException broken(String place, String reason, Exception cause) {
-		return new MigrationException(Failure.INPUT, place + ": the snapshot cannot be read: " + reason + ". Nothing was written.",
+		return new MigrationException(Failure.INPUT,
+				place + ": the snapshot cannot be read: " + reason + ". Nothing was written.",
 				"Restore it from git (git checkout -- FILE), or delete it: "
 						+ "the next `db migrate` on a database that is up to date writes it anew.",
 				cause);

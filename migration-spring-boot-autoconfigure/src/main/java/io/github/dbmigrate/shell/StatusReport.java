@@ -27,6 +27,9 @@ record StatusReport(DatabaseStatus status) implements Report {
 		if (this.status.problem() != null) {
 			lines.add("  problem  " + this.status.problem());
 		}
+		if (this.status.remedy() != null) {
+			lines.add("  fix      " + this.status.remedy());
+		}
 		return lines;
 	}
 

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param current the version of the database, or {@code null} before the first
  * @param head the version of the newest file, or {@code null} without one
  * @param state how the two relate
- * @param problem what is wrong and what mends it, or {@code null}
+ * @param problem what is wrong, or {@code null}
+ * @param remedy what mends it, or {@code null}
  * @param pending what would run, in order
  * @param applied what ran, in order
  */
 public record DatabaseStatus(String database, String url, String product, String folder, @Nullable String current,
-		@Nullable String head, State state, @Nullable String problem, List<HistoryEntry> pending,
-		List<HistoryEntry> applied) {
+		@Nullable String head, State state, @Nullable String problem, @Nullable String remedy,
+		List<HistoryEntry> pending, List<HistoryEntry> applied) {
 
 	public DatabaseStatus {
 		pending = List.copyOf(pending);

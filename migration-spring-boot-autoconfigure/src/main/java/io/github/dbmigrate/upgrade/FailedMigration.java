@@ -97,8 +97,7 @@ final class FailedMigration {
 		Throwable root = rootOf(migrate);
 		String said = (sql != null) ? SqlFailure.message(sql) : String.valueOf(root.getMessage());
 		return new MigrationException(Failure.DATABASE,
-				migrate.getMigration().getScript() + " failed: " + SqlFailure.withoutSecrets(said)
-						+ "\n" + UNWATCHED,
+				migrate.getMigration().getScript() + " failed: " + SqlFailure.withoutSecrets(said) + "\n" + UNWATCHED,
 				"Mend the cause, then run db upgrade; db status says where the database stands.", this.failure);
 	}
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
@@ -126,10 +128,25 @@ final class Findings {
 	}
 
 	private Finding edited(String version, String detail) {
-		return new Finding(State.EDITED,
-				version + " was changed after it ran: "
-						+ detail.lines().limit(3).reduce((a, b) -> a + " " + b).orElse(""),
+		return new Finding(State.EDITED, fileOf(version) + " was changed after it ran (" + differing(detail) + ").",
 				"Put the old text back and write a new migration for the correction (db migrate).");
+	}
+
+	private String fileOf(String version) {
+		return this.folder.migrations()
+			.stream()
+			.filter((file) -> file.version().toString().equals(version))
+			.map(MigrationFile::fileName)
+			.findFirst()
+			.orElse(version);
+	}
+
+	/** The two values that Flyway names below its own sentence. */
+	private static String differing(String detail) {
+		return detail.lines()
+			.filter((line) -> line.startsWith("-> "))
+			.map((line) -> line.substring(3).replaceFirst("\\s*:\\s*", ": "))
+			.collect(Collectors.joining(", "));
 	}
 
 	/**
@@ -140,10 +157,6 @@ final class Findings {
 	 * @param remedy what mends it
 	 */
 	record Finding(State state, String problem, String remedy) {
-
-		String text() {
-			return this.problem + " " + this.remedy;
-		}
 
 		MigrationException exception() {
 			return new MigrationException(Failure.FINDINGS, this.problem + " Nothing was changed.", this.remedy);

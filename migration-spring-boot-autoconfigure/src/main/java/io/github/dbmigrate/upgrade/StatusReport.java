@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFolder;
@@ -35,7 +37,8 @@ final class StatusReport {
 		List<HistoryEntry> pending = entries(this.history.pending());
 		return new DatabaseStatus(database, this.session.url(), this.session.product(), this.folder.location(),
 				Runs.text(this.history.current()), Runs.text(this.history.head()), state(findings, pending),
-				problem(findings), pending, entries(this.history.ran()));
+				joined(findings, Finding::problem), joined(findings, Finding::remedy), pending,
+				entries(this.history.ran()));
 	}
 
 	List<HistoryEntry> history() {
@@ -49,8 +52,8 @@ final class StatusReport {
 		return pending.isEmpty() ? State.UP_TO_DATE : State.PENDING;
 	}
 
-	private static @Nullable String problem(List<Finding> findings) {
-		return findings.isEmpty() ? null : String.join("\n", findings.stream().map(Finding::text).toList());
+	private static @Nullable String joined(List<Finding> findings, Function<Finding, String> part) {
+		return findings.isEmpty() ? null : findings.stream().map(part).distinct().collect(Collectors.joining("\n"));
 	}
 
 	private List<HistoryEntry> entries(List<MigrationInfo> infos) {

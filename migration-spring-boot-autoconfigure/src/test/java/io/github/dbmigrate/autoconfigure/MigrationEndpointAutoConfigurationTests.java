@@ -63,7 +63,7 @@ class MigrationEndpointAutoConfigurationTests {
 	@Test
 	void answersOverJmx() {
 		when(this.service.status()).thenReturn(new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app", "1", "2",
-				State.PENDING, null, List.of(), List.of()));
+				State.PENDING, null, null, List.of(), List.of()));
 		this.exposed.run((context) -> {
 			MBeanServer server = context.getBean(MBeanServer.class);
 			Object answer = server.invoke(name(server), "databases", new Object[0], new String[0]);

@@ -208,7 +208,7 @@ class DbCommandLineTests {
 		Spoken spoken = Spoken.by(this.service, "status");
 		assertThat(spoken.exitCode()).isEqualTo(expected);
 		assertThat(spoken.out()).contains("main: ", "  url      jdbc:h2:mem:x", "  current  1", "  head     2",
-				"  pending  V2__some_words.sql", "  problem  something");
+				"  pending  V2__some_words.sql", "  problem  something", "  fix      a mend");
 	}
 
 	@Test
@@ -231,7 +231,7 @@ class DbCommandLineTests {
 				"vendor", "baseline", "operations", "script", "location", "checksum", "sql", "undo");
 		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[]}");
 		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
-				"product", "folder", "current", "head", "state", "problem", "pending", "applied");
+				"product", "folder", "current", "head", "state", "problem", "remedy", "pending", "applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
 				"notes");
 	}
@@ -282,7 +282,7 @@ class DbCommandLineTests {
 
 	private static DatabaseStatus status(State state, String current, String head) {
 		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head, state,
-				"something", List.of(entry("2", "PENDING")), List.of());
+				"something", "a mend", List.of(entry("2", "PENDING")), List.of());
 	}
 
 	private static HistoryEntry entry(String version, String state) {

@@ -117,7 +117,7 @@ class MigrationRunnerTests {
 		if (database != TestDatabase.POSTGRESQL) {
 			assertThat(failure).hasMessageContaining("done and kept: 1");
 			assertThat(runner().status().state()).isEqualTo(DatabaseStatus.State.FAILED);
-			assertThat(runner().status().problem()).contains("goes on with statement 2");
+			assertThat(runner().status().remedy()).contains("goes on with statement 2");
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> plainFlyway().migrate());
 			this.jdbc.update("update users set email = 'b' where id = 2");
 		}

@@ -84,7 +84,8 @@ class RefusalTests {
 		this.runner.upgrade("2");
 		this.files.migration("V2__two.sql", "create table two (id bigint);");
 		assertThat(this.runner.status().state()).isEqualTo(DatabaseStatus.State.EDITED);
-		refused(() -> this.runner.upgrade(null), Failure.FINDINGS, "2 was changed after it ran", "Put the old text");
+		refused(() -> this.runner.upgrade(null), Failure.FINDINGS, "V2__two.sql was changed after it ran",
+				"Put the old text");
 		refused(() -> this.runner.downgrade(null, (sentence) -> true), Failure.FINDINGS, "V2__two.sql was changed",
 				"Put the old text");
 		this.files.delete("migration/V2__two.sql");
@@ -141,8 +142,8 @@ class RefusalTests {
 		DataSource nowhere = new DriverManagerDataSource(
 				"jdbc:postgresql://localhost:1/none?user=me&password=hush&connectTimeout=2");
 		MigrationRunner runner = new MigrationRunner("default", flyway(nowhere), this.files);
-		MigrationException failure = refused(runner::status, Failure.DATABASE, "Cannot connect to jdbc:postgresql://localhost:1/none",
-				"spring.datasource");
+		MigrationException failure = refused(runner::status, Failure.DATABASE,
+				"Cannot connect to jdbc:postgresql://localhost:1/none", "spring.datasource");
 		assertThat(failure.getMessage() + failure.remedy()).doesNotContain("hush");
 	}
 
@@ -172,7 +173,7 @@ class RefusalTests {
 			.callbacks(new StatementTracker())
 			.load();
 		assertThat(catchThrowableOfType(RuntimeException.class, watched::migrate)).isNotNull();
-		assertThat(this.runner.status().problem()).contains("goes on with statement 2");
+		assertThat(this.runner.status().remedy()).contains("goes on with statement 2");
 		this.jdbc.execute("create table late (id integer)");
 		assertThat(this.runner.upgrade(null).to()).isEqualTo("5");
 		assertThat(this.jdbc.queryForObject("select count(*) from five", Integer.class)).isOne();
