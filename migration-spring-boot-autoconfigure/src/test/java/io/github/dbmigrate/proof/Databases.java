@@ -1,43 +1,76 @@
 package io.github.dbmigrate.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.dbmigrate.testing.TestDatabase;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Empty databases. PostgreSQL takes so long to make one that those of tests that went
- * well are emptied and used again.
+ * Empty databases behind a pool. It takes long to make and to warm up one, so those of
+ * tests that went well are emptied and used again.
  */
 final class Databases {
 
-	private static final Map<TestDatabase, Queue<DriverManagerDataSource>> GIVEN_BACK = new ConcurrentHashMap<>();
+	private static final Map<TestDatabase, Queue<DataSource>> GIVEN_BACK = new ConcurrentHashMap<>();
 
 	private Databases() {
 	}
 
-	static DriverManagerDataSource take(TestDatabase database) {
-		DriverManagerDataSource used = queue(database).poll();
+	static DataSource take(TestDatabase database) {
+		DataSource used = queue(database).poll();
 		if (used == null) {
-			return database.fresh();
+			return pool(database.fresh());
 		}
-		new JdbcTemplate(used).execute("drop schema public cascade; create schema public");
+		empty(database, new JdbcTemplate(used));
 		return used;
 	}
 
-	static void giveBack(TestDatabase database, DriverManagerDataSource dataSource) {
-		if (database == TestDatabase.POSTGRESQL) {
-			queue(database).add(dataSource);
+	static void giveBack(TestDatabase database, DataSource dataSource) {
+		queue(database).add(dataSource);
+	}
+
+	private static Queue<DataSource> queue(TestDatabase database) {
+		return GIVEN_BACK.computeIfAbsent(database, (key) -> new ConcurrentLinkedQueue<>());
+	}
+
+	private static DataSource pool(DriverManagerDataSource fresh) {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(fresh.getUrl());
+		config.setUsername(fresh.getUsername());
+		config.setPassword(fresh.getPassword());
+		config.setMinimumIdle(0);
+		config.setMaximumPoolSize(5);
+		return new HikariDataSource(config);
+	}
+
+	private static void empty(TestDatabase database, JdbcTemplate jdbc) {
+		switch (database) {
+			case H2 -> jdbc.execute("drop all objects");
+			case POSTGRESQL -> jdbc.execute("drop schema public cascade; create schema public");
+			case MARIADB -> emptyMariaDb(jdbc);
 		}
 	}
 
-	private static Queue<DriverManagerDataSource> queue(TestDatabase database) {
-		return GIVEN_BACK.computeIfAbsent(database, (key) -> new ConcurrentLinkedQueue<>());
+	private static void emptyMariaDb(JdbcTemplate jdbc) {
+		List<String> drops = jdbc.query("show full tables",
+				(row, number) -> "drop " + row.getString(2).replace("BASE ", "") + " `" + row.getString(1) + "`");
+		jdbc.execute((java.sql.Statement statement) -> {
+			statement.execute("set foreign_key_checks = 0");
+			for (String drop : drops) {
+				statement.execute(drop);
+			}
+			return statement.execute("set foreign_key_checks = 1");
+		});
 	}
 
 }

@@ -48,9 +48,9 @@ final class Entities {
 	/**
 	 * Compiles each text into a package of its own.
 	 * @param sources the texts by name of the package
-	 * @return the classes that Hibernate manages by name of the package
+	 * @return the models by name of the package
 	 */
-	static Map<String, List<Class<?>>> compile(Map<String, String> sources) {
+	static Map<String, Model> compile(Map<String, String> sources) {
 		try {
 			Path folder = Files.createTempDirectory("entities");
 			compile(sources, folder);
@@ -75,14 +75,15 @@ final class Entities {
 		}
 	}
 
-	private static Map<String, List<Class<?>>> load(Map<String, String> sources, Path folder)
+	private static Map<String, Model> load(Map<String, String> sources, Path folder)
 			throws IOException, ReflectiveOperationException {
 		ClassLoader loader = new URLClassLoader(new URL[] { folder.toUri().toURL() }, Entities.class.getClassLoader());
-		Map<String, List<Class<?>>> classes = new LinkedHashMap<>();
-		for (String name : sources.keySet()) {
-			classes.put(name, managed(loader, name, folder.resolve(name)));
+		Map<String, Model> models = new LinkedHashMap<>();
+		for (Map.Entry<String, String> source : sources.entrySet()) {
+			List<Class<?>> managed = managed(loader, source.getKey(), folder.resolve(source.getKey()));
+			models.put(source.getKey(), new Model(source.getValue(), managed));
 		}
-		return classes;
+		return models;
 	}
 
 	private static List<Class<?>> managed(ClassLoader loader, String name, Path folder)

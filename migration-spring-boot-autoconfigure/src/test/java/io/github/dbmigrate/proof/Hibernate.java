@@ -1,7 +1,5 @@
 package io.github.dbmigrate.proof;
 
-import java.util.List;
-
 import javax.sql.DataSource;
 
 import org.hibernate.boot.MetadataSources;
@@ -26,27 +24,27 @@ final class Hibernate {
 	/**
 	 * Lets Hibernate create its own schema.
 	 */
-	static void create(DataSource dataSource, List<Class<?>> classes) {
-		start(dataSource, classes, "create-only");
+	static void create(DataSource dataSource, Model model) {
+		start(dataSource, model, "create-only");
 	}
 
 	/**
 	 * Lets Hibernate's own validation look at the database.
 	 */
-	static void validate(DataSource dataSource, List<Class<?>> classes) {
-		start(dataSource, classes, "validate");
+	static void validate(DataSource dataSource, Model model) {
+		start(dataSource, model, "validate");
 	}
 
-	private static void start(DataSource dataSource, List<Class<?>> classes, String action) {
+	private static void start(DataSource dataSource, Model model, String action) {
 		BootstrapServiceRegistryBuilder bootstrap = new BootstrapServiceRegistryBuilder();
-		classes.forEach((type) -> bootstrap.applyClassLoader(type.getClassLoader()));
+		model.classes().forEach((type) -> bootstrap.applyClassLoader(type.getClassLoader()));
 		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
 			.applySetting(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
 			.applySetting(SchemaToolingSettings.HBM2DDL_AUTO, action)
 			.applySetting(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, true)
 			.build();
 		try {
-			new MetadataSources(registry).addAnnotatedClasses(classes.toArray(Class<?>[]::new))
+			new MetadataSources(registry).addAnnotatedClasses(model.classes().toArray(Class<?>[]::new))
 				.getMetadataBuilder()
 				.applyPhysicalNamingStrategy(new PhysicalNamingStrategySnakeCaseImpl())
 				.applyImplicitNamingStrategy(new SpringImplicitNamingStrategy())

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,7 +30,7 @@ final class RoundTrip {
 	 * Gives the database back.
 	 */
 	void end() {
-		Databases.giveBack(this.database, this.workbench.dataSource());
+		this.workbench.end();
 	}
 
 	Workbench workbench() {
@@ -41,7 +40,7 @@ final class RoundTrip {
 	/**
 	 * Goes from the first entities to the second and back, and up again.
 	 */
-	void of(Case change, List<Class<?>> before, List<Class<?>> after) {
+	void of(Case change, Model before, Model after) {
 		start(before);
 		RowFiller.fill(this.workbench.dataSource(), change.values());
 		CatalogDump first = this.workbench.dump();
@@ -54,15 +53,15 @@ final class RoundTrip {
 	/**
 	 * From nothing to the entities: what the files make is what Hibernate makes.
 	 */
-	void start(List<Class<?>> entities) {
+	void start(Model entities) {
 		MigrationService service = this.workbench.with(entities);
 		assertThat(service.generate(GenerateOptions.of("Start")).files()).isNotEmpty();
 		service.upgrade(null);
-		agrees(service, "the first migration");
+		assertThat(service.check().differences()).as("check after the first migration").isEmpty();
 		Oracle.compare(this.database, this.workbench.dump(), entities);
 	}
 
-	private boolean migrate(Case change, List<Class<?>> after) {
+	private boolean migrate(Case change, Model after) {
 		MigrationService service = this.workbench.with(after);
 		Generated generated = service.generate(options(change));
 		if (change.changesNothing()) {
@@ -79,13 +78,14 @@ final class RoundTrip {
 				Set.of(), null, Asker.NOBODY);
 	}
 
-	private void goDownAndUp(Case change, List<Class<?>> after, CatalogDump first, Rows rows) {
+	private void goDownAndUp(Case change, Model after, CatalogDump first, Rows rows) {
 		MigrationService service = this.workbench.with(after);
 		Set<String> filled = change.fills().keySet();
 		CatalogDump second = this.workbench.dump();
 		Rows migrated = this.workbench.rows();
 		rows.assertKeptIn(migrated, filled);
-		agrees(service, "the second migration");
+		assertThat(service.generate(GenerateOptions.of("Again")).operations()).as("the next migration").isEmpty();
+		assertThat(service.check().differences()).as("check after the second migration").isEmpty();
 		Hibernate.validate(this.workbench.dataSource(), after);
 		Oracle.compare(this.database, second, after);
 		service.downgrade(null, (loss) -> true);
@@ -94,11 +94,6 @@ final class RoundTrip {
 		service.upgrade(null);
 		assertThat(this.workbench.dump().toString()).as("after the second upgrade").isEqualTo(second.toString());
 		rows.assertKeptIn(this.workbench.rows(), filled);
-	}
-
-	private static void agrees(MigrationService service, String what) {
-		assertThat(service.generate(GenerateOptions.of("Again")).operations()).as("after " + what).isEmpty();
-		assertThat(service.check().differences()).as("check after " + what).isEmpty();
 	}
 
 }

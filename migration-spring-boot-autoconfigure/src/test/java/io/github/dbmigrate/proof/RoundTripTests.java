@@ -26,9 +26,9 @@ class RoundTripTests {
 
 	private static final List<Case> CASES = Case.all();
 
-	private static final Map<String, List<Class<?>>> BEFORE = compile(Case::before);
+	private static final Map<String, Model> BEFORE = compile(Case::before);
 
-	private static final Map<String, List<Class<?>>> AFTER = compile(Case::after);
+	private static final Map<String, Model> AFTER = compile(Case::after);
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("changes")
@@ -51,7 +51,7 @@ class RoundTripTests {
 				.map((change) -> Arguments.of(database, Named.of(change.name(), change), models(change))));
 	}
 
-	private static Map<String, List<Class<?>>> compile(Function<Case, String> source) {
+	private static Map<String, Model> compile(Function<Case, String> source) {
 		Map<String, String> sources = new LinkedHashMap<>();
 		CASES.forEach((change) -> sources.put(models(change), source.apply(change)));
 		return Entities.compile(sources);

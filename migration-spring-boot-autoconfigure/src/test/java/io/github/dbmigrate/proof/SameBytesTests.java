@@ -1,7 +1,6 @@
 package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,12 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SameBytesTests {
 
-	private static final String SHOP = Case.text("shop.txt");
-
-	private static final String EARLIER = SHOP.replaceAll("(?s)@Entity\\nclass Review .*", "")
-		.replace(", unique = true", "")
-		.replace("Short stars;", "Short stars; Integer old;");
-
 	@TempDir
 	Path root;
 
@@ -43,14 +36,13 @@ class SameBytesTests {
 	 */
 	private Map<String, String> files(TestDatabase database, String folder) {
 		Workbench workbench = new Workbench(database, this.root.resolve(folder));
-		List<Class<?>> earlier = Entities.compile(Map.of("shop", EARLIER)).get("shop");
-		List<Class<?>> shop = Entities.compile(Map.of("shop", SHOP)).get("shop");
-		MigrationService service = workbench.with(earlier);
+		MigrationService service = workbench.with(Shop.earlier());
 		service.generate(GenerateOptions.of("Shop"));
 		service.upgrade(null);
-		workbench.with(shop)
+		workbench.with(Shop.now())
 			.generate(
-					new GenerateOptions("More", false, Map.of(), Set.of("supplier.old"), Set.of(), null, Asker.NOBODY));
+					new GenerateOptions("More", false, Map.of(), Shop.GROWS.drops(), Set.of(), null, Asker.NOBODY));
+		workbench.end();
 		return workbench.files();
 	}
 

@@ -1,8 +1,10 @@
 package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
+
 import java.util.List;
-import java.util.Map;
+
+import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
@@ -14,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -23,14 +23,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ShopTests {
 
-	private static final List<Class<?>> SHOP = Entities.compile(Map.of("shop", Case.text("shop.txt"))).get("shop");
+	private static final Model SHOP = Shop.now();
 
 	@TempDir
 	Path root;
 
 	@Test
 	void hasAtLeastTwentyFiveEntities() {
-		assertThat(SHOP.stream().filter((type) -> type.isAnnotationPresent(Entity.class))).hasSizeGreaterThan(25);
+		assertThat(SHOP.classes().stream().filter((type) -> type.isAnnotationPresent(Entity.class)))
+			.hasSizeGreaterThan(25);
 	}
 
 	@ParameterizedTest
@@ -39,6 +40,16 @@ class ShopTests {
 		RoundTrip trip = new RoundTrip(database, this.root);
 		trip.start(SHOP);
 		Hibernate.validate(trip.workbench().dataSource(), SHOP);
+		trip.end();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void growsWithRowsInEveryTable(TestDatabase database) {
+		RoundTrip trip = new RoundTrip(database, this.root);
+		trip.of(Shop.GROWS, Shop.earlier(), SHOP);
+		assertThat(trip.workbench().rows().tables().values()).filteredOn(List::isEmpty).hasSizeLessThan(4);
+		trip.end();
 	}
 
 	@ParameterizedTest
@@ -54,6 +65,7 @@ class ShopTests {
 		assertThat(workbench.dump()).isEqualTo(empty);
 		service.upgrade(null);
 		assertThat(workbench.dump()).isEqualTo(full);
+		workbench.end();
 	}
 
 	@ParameterizedTest
@@ -63,7 +75,7 @@ class ShopTests {
 		MigrationService service = workbench.with(SHOP);
 		service.generate(GenerateOptions.of("Shop"));
 		service.upgrade(null);
-		DriverManagerDataSource other = Databases.take(database);
+		DataSource other = Databases.take(database);
 		Flyway flyway = Flyway.configure()
 			.dataSource(other)
 			.locations("filesystem:" + workbench.directory())

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -26,9 +29,9 @@ import io.github.dbmigrate.testing.TestEntities;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database with a folder of migrations, worked on by all rooms together. The entities
@@ -38,7 +41,9 @@ final class Workbench {
 
 	private static final String LOCATION = "classpath:db/migration";
 
-	private final DriverManagerDataSource dataSource;
+	private final @Nullable TestDatabase database;
+
+	private final DataSource dataSource;
 
 	private final MigrationFolder folder;
 
@@ -51,25 +56,41 @@ final class Workbench {
 	 * @param root where the folders are made
 	 */
 	Workbench(TestDatabase database, Path root) {
-		this(Databases.take(database), root);
+		this(database, Databases.take(database), root);
 	}
 
-	Workbench(DriverManagerDataSource dataSource, Path root) {
+	/**
+	 * @param dataSource a database of its own
+	 * @param root where the folders are made
+	 */
+	Workbench(DataSource dataSource, Path root) {
+		this(null, dataSource, root);
+	}
+
+	private Workbench(@Nullable TestDatabase database, DataSource dataSource, Path root) {
+		this.database = database;
 		this.dataSource = dataSource;
 		this.directory = root.resolve("db/migration");
 		Naming naming = new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8);
 		this.folder = MigrationFolder.of(new FolderSettings(List.of(LOCATION), null, this.directory.toString(), naming,
 				VersionFormat.NUMBER, Workbench.class.getClassLoader(), null));
 		this.folder.create();
-		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource).locations(LOCATION);
+		FluentConfiguration flyway = Flyway.configure().dataSource(this.dataSource).locations(LOCATION);
 		this.runner = new MigrationRunner("main", flyway.load(), this.folder);
+	}
+
+	/**
+	 * Gives the database back.
+	 */
+	void end() {
+		Databases.giveBack(Objects.requireNonNull(this.database), this.dataSource);
 	}
 
 	/**
 	 * Another database with the same files.
 	 */
-	Workbench on(DriverManagerDataSource other) {
-		return new Workbench(other, this.directory.getParent().getParent());
+	Workbench colleague() {
+		return new Workbench(Objects.requireNonNull(this.database), this.directory.getParent().getParent());
 	}
 
 	/**
@@ -80,12 +101,16 @@ final class Workbench {
 				() -> LiveDatabase.connect(this.dataSource, null), this.folder, this.runner, DropPolicy.ASK));
 	}
 
+	MigrationService with(Model entities) {
+		return with(entities.classes());
+	}
+
 	private static EntityModel model(List<Class<?>> entities) {
 		PersistenceUnit unit = TestEntities.of(Map.of(), entities.toArray(Class<?>[]::new));
 		return new HibernateEntityModel(() -> List.of(unit));
 	}
 
-	DriverManagerDataSource dataSource() {
+	DataSource dataSource() {
 		return this.dataSource;
 	}
 

@@ -91,6 +91,7 @@ public enum TestDatabase {
 			try {
 				return EmbeddedPostgres.builder()
 					.setServerConfig("fsync", "off")
+				.setServerConfig("full_page_writes", "off")
 					.setServerConfig("max_connections", "300")
 					.start()
 					.getPort();
@@ -113,6 +114,10 @@ public enum TestDatabase {
 				config.addArg("--skip-ssl");
 				config.addArg("--bind-address=127.0.0.1");
 				config.addArg("--skip-name-resolve");
+				config.addArg("--innodb-flush-log-at-trx-commit=0");
+				config.addArg("--innodb-flush-method=nosync");
+				config.addArg("--innodb-doublewrite=0");
+				config.addArg("--innodb-file-per-table=0");
 				config.addArg("--user=root");
 				DB db = DB.newEmbeddedDB(config.build());
 				db.start();
