@@ -118,8 +118,11 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 		return common;
 	}
 
-	int count(String table) {
-		return this.tables.getOrDefault(table, List.of()).size();
+	/**
+	 * The tables without a row.
+	 */
+	List<String> empty() {
+		return this.tables.keySet().stream().filter((table) -> this.tables.get(table).isEmpty()).toList();
 	}
 
 }

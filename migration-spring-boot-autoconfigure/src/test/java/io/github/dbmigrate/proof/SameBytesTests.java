@@ -40,8 +40,7 @@ class SameBytesTests {
 		service.generate(GenerateOptions.of("Shop"));
 		service.upgrade(null);
 		workbench.with(Shop.now())
-			.generate(
-					new GenerateOptions("More", false, Map.of(), Shop.GROWS.drops(), Set.of(), null, Asker.NOBODY));
+			.generate(new GenerateOptions("More", false, Map.of(), Shop.GROWS.drops(), Set.of(), null, Asker.NOBODY));
 		workbench.end();
 		return workbench.files();
 	}

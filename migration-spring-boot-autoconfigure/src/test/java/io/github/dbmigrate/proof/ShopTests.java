@@ -2,8 +2,6 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 
-import java.util.List;
-
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
@@ -48,7 +46,7 @@ class ShopTests {
 	void growsWithRowsInEveryTable(TestDatabase database) {
 		RoundTrip trip = new RoundTrip(database, this.root);
 		trip.of(Shop.GROWS, Shop.earlier(), SHOP);
-		assertThat(trip.workbench().rows().tables().values()).filteredOn(List::isEmpty).hasSizeLessThan(4);
+		assertThat(trip.workbench().rows().empty()).containsExactly("review", "shipment");
 		trip.end();
 	}
 

@@ -91,7 +91,7 @@ public enum TestDatabase {
 			try {
 				return EmbeddedPostgres.builder()
 					.setServerConfig("fsync", "off")
-				.setServerConfig("full_page_writes", "off")
+					.setServerConfig("full_page_writes", "off")
 					.setServerConfig("max_connections", "300")
 					.start()
 					.getPort();
