@@ -21,6 +21,7 @@ import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
@@ -40,6 +41,8 @@ public final class MigrationService {
 
 	private final Supplier<MigrationGenerator> generator;
 
+	private final boolean fresh;
+
 	/**
 	 * @param runner runs the files
 	 * @param folder the files
@@ -47,9 +50,22 @@ public final class MigrationService {
 	 * made or compared, since it needs Hibernate
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator) {
+		this(runner, folder, generator, false);
+	}
+
+	/**
+	 * @param runner runs the files
+	 * @param folder the files
+	 * @param generator makes files from the entities
+	 * @param fresh whether the process began with this service, so that a database in
+	 * memory is empty: it is brought to head before it is looked at
+	 */
+	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator,
+			boolean fresh) {
 		this.runner = runner;
 		this.folder = folder;
 		this.generator = generator;
+		this.fresh = fresh;
 	}
 
 	/**
@@ -137,6 +153,7 @@ public final class MigrationService {
 	 * the way back drops; {@code false} stops before anything ran
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
+		arrive();
 		return this.runner.downgrade(target, losesData);
 	}
 
@@ -155,6 +172,7 @@ public final class MigrationService {
 
 	/** The undo files that a downgrade would run, in order. */
 	public List<UndoFile> downgradePlan(@Nullable String target) {
+		arrive();
 		return this.runner.downgradePlan(target);
 	}
 
@@ -165,12 +183,24 @@ public final class MigrationService {
 
 	/** Where the database stands. */
 	public DatabaseStatus status() {
+		DatabaseStatus status = this.runner.status();
+		if (!this.fresh || status.state() != State.PENDING || !status.inMemory()) {
+			return status;
+		}
+		this.runner.upgrade(null);
 		return this.runner.status();
 	}
 
 	/** Applied and pending migrations, oldest first. */
 	public List<HistoryEntry> history() {
+		arrive();
 		return this.runner.history();
+	}
+
+	private void arrive() {
+		if (this.fresh) {
+			status();
+		}
 	}
 
 	/** The newest files; more than one when two branches met. */
@@ -186,7 +216,7 @@ public final class MigrationService {
 		List<MigrationFile> files = this.folder.migrations();
 		String wanted = switch (version) {
 			case "head" -> files.isEmpty() ? version : files.get(files.size() - 1).version().toString();
-			case "current" -> Objects.requireNonNullElse(this.runner.status().current(), version);
+			case "current" -> Objects.requireNonNullElse(status().current(), version);
 			default -> version;
 		};
 		return files.stream()

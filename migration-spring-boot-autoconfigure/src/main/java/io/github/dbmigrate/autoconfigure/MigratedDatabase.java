@@ -55,7 +55,8 @@ final class MigratedDatabase {
 	MigrationService service() {
 		MigrationFolder folder = folder();
 		MigrationRunner runner = runner(folder);
-		return new MigrationService(runner, folder, () -> generator(folder, runner));
+		return new MigrationService(runner, folder, () -> generator(folder, runner),
+				BeansOnDemand.in(this.beanFactory));
 	}
 
 	MigrationRunner runner() {

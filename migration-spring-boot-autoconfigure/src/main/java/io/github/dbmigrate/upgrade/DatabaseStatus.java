@@ -29,6 +29,13 @@ public record DatabaseStatus(String database, String url, String product, String
 	}
 
 	/**
+	 * Whether the database is gone when the process ends.
+	 */
+	public boolean inMemory() {
+		return this.url.startsWith("jdbc:h2:mem:");
+	}
+
+	/**
 	 * How database and files relate.
 	 */
 	public enum State {
