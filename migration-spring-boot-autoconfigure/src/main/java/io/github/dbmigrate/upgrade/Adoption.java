@@ -80,7 +80,7 @@ public final class Adoption {
 
 	private void requireEqual(MigrationFile file) {
 		Snapshot baseline = this.folder.baseline().orElseThrow(this::noBaseline);
-		List<String> differences = new BaselineComparison(baseline.model().schema()).differences(read(baseline));
+		List<String> differences = differences(baseline.model().schema());
 		if (!differences.isEmpty()) {
 			throw new MigrationException(Failure.FINDINGS,
 					"This database differs from the baseline " + file.fileName() + ", so it was not adopted. "
@@ -89,11 +89,12 @@ public final class Adoption {
 		}
 	}
 
-	private Schema read(Snapshot baseline) {
+	private List<String> differences(Schema baseline) {
 		Configuration configuration = this.flyway.getConfiguration();
 		String table = configuration.getTable();
 		try (LiveDatabase live = LiveDatabase.connect(configuration.getDataSource(), defaultSchema(configuration))) {
-			return live.read(otherSchemas(baseline.model().schema()), Set.of(table, Progress.tableName(table)));
+			Schema here = live.read(otherSchemas(baseline), Set.of(table, Progress.tableName(table)));
+			return new BaselineComparison(baseline, live.dialect()).differences(here);
 		}
 	}
 

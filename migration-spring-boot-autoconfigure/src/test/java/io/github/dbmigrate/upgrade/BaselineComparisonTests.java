@@ -2,6 +2,7 @@ package io.github.dbmigrate.upgrade;
 
 import java.util.List;
 
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -32,7 +33,7 @@ class BaselineComparisonTests {
 				List.of(table("k", List.of(ID)), new Table(new TableName(null, "other"), List.of(ID), null, List.of(),
 						List.of(), List.of(), List.of(), null, List.of())),
 				List.of(new Sequence(new TableName(null, "s"), 1, 50)));
-		assertThat(new BaselineComparison(baseline).differences(database)).isEmpty();
+		assertThat(comparison(baseline).differences(database)).isEmpty();
 	}
 
 	@Test
@@ -43,7 +44,7 @@ class BaselineComparisonTests {
 					"users.age: is here and not in the baseline");
 		assertThat(differences(table("k", List.of(ID, NAME)), table("k", List.of(column("id", "integer", false)))))
 			.containsExactly("users.id: type is integer here, bigint in the baseline", "users.name: is missing here");
-		assertThat(new BaselineComparison(schema(table("k", List.of(ID)))).differences(Schema.of(List.of(), List.of())))
+		assertThat(comparison(schema(table("k", List.of(ID)))).differences(Schema.of(List.of(), List.of())))
 			.containsExactly("table users: is missing here");
 		assertThat(differences(
 				table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users_name", List.of("name")))),
@@ -52,21 +53,33 @@ class BaselineComparisonTests {
 	}
 
 	@Test
+	void aConstraintThatIsAnotherIsNamedByWhatIsOtherInIt() {
+		assertThat(differences(
+				table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users", List.of("name")))),
+				table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users", List.of("id", "name"))))))
+			.containsExactly("unique constraint users.uk_users: columns is id, name here, name in the baseline");
+	}
+
+	@Test
 	void aMissingOrOtherSequenceIsNamed() {
 		TableName name = new TableName(null, "users_seq");
 		Schema baseline = Schema.of(List.of(), List.of(new Sequence(name, 1, 50)));
 		assertThat(
-				new BaselineComparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 7, 50)))))
+				comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 7, 50)))))
 			.isEmpty();
 		assertThat(
-				new BaselineComparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 1, 1)))))
+				comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 1, 1)))))
 			.containsExactly("sequence users_seq: increment is 1 here, 50 in the baseline");
-		assertThat(new BaselineComparison(baseline).differences(Schema.of(List.of(), List.of())))
+		assertThat(comparison(baseline).differences(Schema.of(List.of(), List.of())))
 			.containsExactly("sequence users_seq: is missing here");
 	}
 
+	private static BaselineComparison comparison(Schema baseline) {
+		return new BaselineComparison(baseline, SqlDialect.of("PostgreSQL", 17, 0));
+	}
+
 	private static List<String> differences(Table baseline, Table database) {
-		return new BaselineComparison(schema(baseline)).differences(schema(database));
+		return comparison(schema(baseline)).differences(schema(database));
 	}
 
 	private static Schema schema(Table table) {
