@@ -49,7 +49,8 @@ record StatusReport(DatabaseStatus status) implements Report {
 
 	@Override
 	public int exitCode() {
-		return (this.status.state() == State.UP_TO_DATE || this.status.state() == State.PENDING) ? 0 : 1;
+		boolean sound = this.status.state() == State.UP_TO_DATE || this.status.state() == State.PENDING;
+		return (sound && this.status.problem() == null) ? 0 : 1;
 	}
 
 }

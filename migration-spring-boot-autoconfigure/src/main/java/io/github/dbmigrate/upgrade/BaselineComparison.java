@@ -89,8 +89,8 @@ final class BaselineComparison {
 	}
 
 	private void primaryKey(Table expected, Table actual) {
-		facet("primary key of " + this.dialect.shown(expected.name()), "columns",
-				columns(expected.primaryKey()), columns(actual.primaryKey()));
+		facet("primary key of " + this.dialect.shown(expected.name()), "columns", columns(expected.primaryKey()),
+				columns(actual.primaryKey()));
 	}
 
 	private String columns(@Nullable PrimaryKey key) {
@@ -102,7 +102,8 @@ final class BaselineComparison {
 			add("sequence " + this.dialect.shown(expected.name()), "is missing here");
 		}
 		else {
-			facet("sequence " + this.dialect.shown(expected.name()), "increment", expected.increment(), actual.increment());
+			facet("sequence " + this.dialect.shown(expected.name()), "increment", expected.increment(),
+					actual.increment());
 		}
 	}
 

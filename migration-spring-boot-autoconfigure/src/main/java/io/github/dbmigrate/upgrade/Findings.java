@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Findings {
 
+	static final Finding WITHOUT_HISTORY = new Finding(State.PENDING,
+			"The database has tables but no history of migrations.",
+			"For the first database of an application: db init --baseline. Where the migrations begin with a "
+					+ "baseline already: start once with migration.adopt=true.");
+
 	private final FlywaySession session;
 
 	private final MigrationFolder folder;
@@ -45,6 +50,9 @@ final class Findings {
 		this.interruption.undo().map(this::interrupted).ifPresent(findings::add);
 		this.history.failed().stream().filter((row) -> !belongsToUndo(row)).map(this::failed).forEach(findings::add);
 		findings.addAll(mismatches());
+		if (this.session.refusesToBegin() && !this.history.pendingVersions().isEmpty()) {
+			findings.add(WITHOUT_HISTORY);
+		}
 		return findings;
 	}
 

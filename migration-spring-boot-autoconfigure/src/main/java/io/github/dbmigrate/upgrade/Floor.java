@@ -34,10 +34,16 @@ record Floor(@Nullable Version version) {
 		return this.version != null && this.version.compareTo(other) > 0;
 	}
 
-	MigrationException reached() {
+	MigrationException nothingAbove() {
 		return new MigrationException(Failure.INPUT,
-				"Floor reached: " + this.version
-						+ " is the baseline, the schema as it was before migrations; it is never taken back.",
+				"Floor reached: the database is at the baseline " + this.version
+						+ ", the schema as it was before migrations; it is never taken back. Nothing was changed.",
+				"db upgrade leads up.");
+	}
+
+	MigrationException reached() {
+		return new MigrationException(Failure.INPUT, "Floor reached: " + this.version
+				+ " is the baseline, the schema as it was before migrations; it is never taken back. Nothing was changed.",
 				"db downgrade base leads down to the baseline and no further.");
 	}
 

@@ -61,7 +61,7 @@ final class FlywayFailure {
 			return LiveDatabase.unreachable(this.dataSource, failure);
 		}
 		if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-			return notEmpty(failure);
+			return Findings.WITHOUT_HISTORY.exception();
 		}
 		if (failure instanceof FlywayValidateException) {
 			return new MigrationException(Failure.FINDINGS,
@@ -85,14 +85,6 @@ final class FlywayFailure {
 	private static MigrationException refused(SQLException sql, Throwable failure) {
 		return new MigrationException(Failure.DATABASE, "The database refused: " + SqlFailure.message(sql),
 				"Mend the cause, then run the command again; db status says where the database stands.", failure);
-	}
-
-	private static MigrationException notEmpty(FlywayException failure) {
-		return new MigrationException(Failure.FINDINGS,
-				"The database has tables but no history of migrations. Nothing was changed.",
-				"For the first database of an application: db init --baseline. Where the migrations begin with a "
-						+ "baseline already: start once with migration.adopt=true.",
-				failure);
 	}
 
 	/**

@@ -101,6 +101,11 @@ final class FlywaySession {
 		return Stream.of(this.schemas).allMatch((candidate) -> !candidate.exists() || candidate.empty());
 	}
 
+	/** Whether a migrate would refuse, because somebody else made what is there. */
+	boolean refusesToBegin() {
+		return !hasHistory() && !this.configuration.isBaselineOnMigrate() && !allSchemasEmpty();
+	}
+
 	boolean rollsBackDdl() {
 		return this.database.supportsDdlTransactions();
 	}

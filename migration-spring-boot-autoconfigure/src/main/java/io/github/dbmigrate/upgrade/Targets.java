@@ -98,7 +98,7 @@ final class Targets {
 	}
 
 	private static MigrationException nothingToTakeBack(Floor floor) {
-		return (floor.version() != null) ? floor.reached()
+		return (floor.version() != null) ? floor.nothingAbove()
 				: nothingToDo("Nothing is applied, so nothing can be taken back.", "db upgrade leads up.");
 	}
 

@@ -24,6 +24,7 @@ import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,11 +205,17 @@ class DbCommandLineTests {
 	@EnumSource
 	void statusFailsWhereSomethingIsWrong(State state) {
 		when(this.service.status()).thenReturn(status(state, "1", "2"));
-		int expected = (state == State.UP_TO_DATE || state == State.PENDING) ? 0 : 1;
 		Spoken spoken = Spoken.by(this.service, "status");
-		assertThat(spoken.exitCode()).isEqualTo(expected);
+		assertThat(spoken.exitCode()).isOne();
 		assertThat(spoken.out()).contains("main: ", "  url      jdbc:h2:mem:x", "  current  1", "  head     2",
 				"  pending  V2__some_words.sql", "  problem  something", "  fix      a mend");
+	}
+
+	@Test
+	void statusSucceedsWhereFilesAreOnlyPending() {
+		when(this.service.status()).thenReturn(sound(State.PENDING), sound(State.UP_TO_DATE));
+		assertThat(Spoken.by(this.service, "status").exitCode()).isZero();
+		assertThat(Spoken.by(this.service, "status").out()).doesNotContain("problem", "fix");
 	}
 
 	@Test
@@ -281,8 +288,17 @@ class DbCommandLineTests {
 	}
 
 	private static DatabaseStatus status(State state, String current, String head) {
-		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head, state,
-				"something", "a mend", List.of(entry("2", "PENDING")), List.of());
+		return status(state, current, head, "something", "a mend");
+	}
+
+	private static DatabaseStatus sound(State state) {
+		return status(state, "1", "2", null, null);
+	}
+
+	private static DatabaseStatus status(State state, String current, String head, @Nullable String problem,
+			@Nullable String remedy) {
+		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head, state, problem,
+				remedy, List.of(entry("2", "PENDING")), List.of());
 	}
 
 	private static HistoryEntry entry(String version, String state) {

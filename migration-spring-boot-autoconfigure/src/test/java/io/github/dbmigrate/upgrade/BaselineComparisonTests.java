@@ -54,9 +54,10 @@ class BaselineComparisonTests {
 
 	@Test
 	void aConstraintThatIsAnotherIsNamedByWhatIsOtherInIt() {
-		assertThat(differences(
-				table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users", List.of("name")))),
-				table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users", List.of("id", "name"))))))
+		assertThat(
+				differences(table("k", List.of(ID, NAME), List.of(new UniqueConstraint("uk_users", List.of("name")))),
+						table("k", List.of(ID, NAME),
+								List.of(new UniqueConstraint("uk_users", List.of("id", "name"))))))
 			.containsExactly("unique constraint users.uk_users: columns is id, name here, name in the baseline");
 	}
 
@@ -64,11 +65,9 @@ class BaselineComparisonTests {
 	void aMissingOrOtherSequenceIsNamed() {
 		TableName name = new TableName(null, "users_seq");
 		Schema baseline = Schema.of(List.of(), List.of(new Sequence(name, 1, 50)));
-		assertThat(
-				comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 7, 50)))))
+		assertThat(comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 7, 50)))))
 			.isEmpty();
-		assertThat(
-				comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 1, 1)))))
+		assertThat(comparison(baseline).differences(Schema.of(List.of(), List.of(new Sequence(name, 1, 1)))))
 			.containsExactly("sequence users_seq: increment is 1 here, 50 in the baseline");
 		assertThat(comparison(baseline).differences(Schema.of(List.of(), List.of())))
 			.containsExactly("sequence users_seq: is missing here");

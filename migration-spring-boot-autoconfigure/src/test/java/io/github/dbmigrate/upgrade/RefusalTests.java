@@ -109,7 +109,7 @@ class RefusalTests {
 		this.jdbc.execute("create table one (id integer)");
 		this.runner.stamp("1");
 		assertThat(this.runner.history()).extracting(HistoryEntry::type).contains("BASELINE");
-		refused(() -> this.runner.downgrade(null, (sentence) -> true), Failure.INPUT, "Floor reached", "baseline");
+		refused(() -> this.runner.downgrade(null, (sentence) -> true), Failure.INPUT, "Floor reached", "db upgrade");
 		this.runner.upgrade("2");
 		refused(() -> this.runner.downgrade("-2", (sentence) -> true), Failure.INPUT, "Floor reached", "base");
 		assertThat(this.runner.downgrade("base", (sentence) -> true).to()).isEqualTo("1");
