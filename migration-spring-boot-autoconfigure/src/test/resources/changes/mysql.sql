@@ -45,7 +45,7 @@ create table gone (
     primary key (id)
 );
 -- + column person.old varchar(10) not null (its data is not restored)
-alter table person add column old varchar(10);
+alter table person add column old varchar(10) after team_id;
 update person set old = '' where old is null;
 alter table person modify old varchar(10) not null;
 -- ~ column person.name type varchar(80) -> varchar(40), not null -> null, comment it's ${name} -> none
