@@ -2,14 +2,10 @@ package io.github.dbmigrate.generate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.change.Change;
-import io.github.dbmigrate.change.Fills;
-import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.EntityModel;
@@ -18,12 +14,8 @@ import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
-import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.script.Draft;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
-import io.github.dbmigrate.script.Slug;
-import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
@@ -37,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationGenerator {
 
-	private static final Schema EMPTY = Schema.of(List.of(), List.of());
-
 	private final EntityModel entities;
 
 	private final Supplier<LiveDatabase> database;
@@ -48,6 +38,8 @@ public final class MigrationGenerator {
 	private final MigrationRunner runner;
 
 	private final DropPolicy drops;
+
+	private final MigrationWriter writer;
 
 	/**
 	 * @param entities the entities of the database
@@ -63,6 +55,7 @@ public final class MigrationGenerator {
 		this.folder = folder;
 		this.runner = runner;
 		this.drops = drops;
+		this.writer = new MigrationWriter(folder, runner);
 	}
 
 	/**
@@ -85,7 +78,8 @@ public final class MigrationGenerator {
 			}
 			refuseDrift(target, options.drift());
 			List<Change> changes = comparison.changes(target.schema(), answers);
-			return changes.isEmpty() ? nothing(comparison, options) : write(comparison, changes, options);
+			return changes.isEmpty() ? this.writer.nothing(comparison, options)
+					: this.writer.write(comparison, changes, options);
 		}
 	}
 
@@ -110,23 +104,8 @@ public final class MigrationGenerator {
 						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",
 						"db migrate -m \"First migration\"");
 			}
-			return write(baseline, live.dialect(), (message != null) ? message : "Baseline");
+			return this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline");
 		}
-	}
-
-	private Generated write(Baseline baseline, SqlDialect dialect, String message) {
-		List<Change> changes = SchemaDiff.between(EMPTY, baseline.tables(), Fills.NONE);
-		Script script = new Script(dialect, message, changes, true);
-		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		Snapshot snapshot = new Snapshot(version, dialect.vendor(), baseline.snapshot());
-		Snapshot there = new Snapshot(version, dialect.vendor(),
-				new Model(baseline.tables(), baseline.snapshot().mapping()));
-		List<Path> files = this.folder
-			.write(new Draft(version, Slug.of(message), script.sql(List.of()), null, snapshot, there));
-		this.runner.stamp(version.toString());
-		return new Generated(version.toString(), script.operations(), script.sql(List.of()), null, names(files),
-				List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
-						+ " adopts it at its next start with migration.adopt=true."));
 	}
 
 	/**
@@ -212,13 +191,10 @@ public final class MigrationGenerator {
 	}
 
 	private static void refuseDrift(Comparison.Target target, @Nullable Drift policy) {
-		List<String> open = new ArrayList<>();
-		if (policy == null) {
-			open.addAll(target.drift());
-		}
-		if (!open.isEmpty()) {
+		List<String> drift = target.drift();
+		if (policy == null && !drift.isEmpty()) {
 			throw new MigrationException(Failure.FINDINGS,
-					"This database and the files disagree:\n  " + String.join("\n  ", open) + "\nNothing was written.",
+					"This database and the files disagree:\n  " + String.join("\n  ", drift) + "\nNothing was written.",
 					"db migrate --drift=database (this database is wrong: bring it to the entities), --drift=snapshot "
 							+ "(ignore it here) or --drift=adopt (write a file that makes it, and stamp it here)");
 		}
@@ -234,64 +210,13 @@ public final class MigrationGenerator {
 		}
 		List<Change> changes = comparison.adopted();
 		if (changes.isEmpty()) {
-			return nothing(comparison, options);
+			return this.writer.nothing(comparison, options);
 		}
-		Generated generated = write(comparison, changes, options);
+		Generated generated = this.writer.write(comparison, changes, options);
 		if (!options.dryRun() && generated.version() != null) {
 			this.runner.stamp(generated.version());
 		}
 		return generated;
-	}
-
-	private Generated nothing(Comparison comparison, GenerateOptions options) {
-		List<MigrationFile> files = this.folder.migrations();
-		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files)) {
-			Version head = files.get(files.size() - 1).version();
-			this.folder.refresh(new Snapshot(head, comparison.dialect().vendor(), comparison.model()));
-		}
-		return Generated.NOTHING;
-	}
-
-	private Generated write(Comparison comparison, List<Change> changes, GenerateOptions options) {
-		List<MigrationFile> files = this.folder.migrations();
-		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		Script script = new Script(comparison.dialect(), options.message(), changes, false);
-		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		String sql = script.sql(parents);
-		List<Path> written = new ArrayList<>();
-		if (!options.dryRun()) {
-			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.model());
-			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
-		}
-		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				vendorsBehind(comparison.model()));
-	}
-
-	private List<String> vendorsBehind(Model model) {
-		Set<String> mapped = attributes(model);
-		List<String> notes = new ArrayList<>();
-		this.folder.otherVendors().forEach((vendor, snapshot) -> {
-			if (!snapshot.map((one) -> attributes(one.model()).equals(mapped)).orElse(false)) {
-				notes.add("The folder for " + vendor + " is behind: run `db migrate` with a " + vendor
-						+ " database too.");
-			}
-		});
-		return notes;
-	}
-
-	private static Set<String> attributes(Model model) {
-		Set<String> attributes = new HashSet<>();
-		model.mapping()
-			.tables()
-			.values()
-			.forEach((table) -> table.columns()
-				.values()
-				.forEach((column) -> attributes.add(table.entity() + "." + column.attribute())));
-		return attributes;
-	}
-
-	private static List<String> names(List<Path> files) {
-		return files.stream().map(Path::toString).toList();
 	}
 
 	private static String summaries(List<Change> changes, SqlDialect dialect) {
