@@ -22,7 +22,7 @@ import io.github.dbmigrate.guests.batch.BatchGuest;
 record Guest(Class<?> main, List<String> without, List<String> options) {
 
 	/** The guests that end of themselves. */
-	private static final Set<Class<?>> ENDING = Set.of(RunTests.class, BatchGuest.class);
+	private static final Set<Class<?>> ENDING = Set.of(TestRun.class, BatchGuest.class);
 
 	private static final List<String> STARTER = List.of("migration-spring-boot-autoconfigure", "picocli");
 

@@ -74,7 +74,7 @@ class GuestTests {
 	@Test
 	void theirTestsPassUnchanged() throws Exception {
 		for (String tests : List.of("slice.SliceGuestCases", "mvc.MvcGuestCases")) {
-			Guest guest = new Guest(RunTests.class, List.of("webflux", "reactor", "batch", "spring-shell", "jline"),
+			Guest guest = new Guest(TestRun.class, List.of("webflux", "reactor", "batch", "spring-shell", "jline"),
 					List.of());
 			for (boolean starter : List.of(false, true)) {
 				Ran ran = guest.run(starter, List.of("io.github.dbmigrate.guests." + tests));

@@ -10,9 +10,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /**
  * Runs the tests of a guest in a process of their own, on its class path.
  */
-public final class RunTests {
+public final class TestRun {
 
-	private RunTests() {
+	private TestRun() {
 	}
 
 	public static void main(String[] args) {
