@@ -24,7 +24,7 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	private static final String COMMAND_LINE = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
 
-	/** Loggers that repeat as a warning what the command says as its failure. */
+	/** Loggers that repeat what the command says as its failure. */
 	private static final List<String> TOLD_BY_THE_COMMAND = List.of("org.flywaydb", "org.mariadb.jdbc");
 
 	private final ConfigurableBootstrapContext bootstrapContext;
@@ -70,7 +70,7 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 		properties.put("spring.sql.init.mode", "never");
 		properties.put("logging.level.root", environment.getProperty("logging.level.root", "warn"));
 		for (String logger : TOLD_BY_THE_COMMAND) {
-			properties.put("logging.level." + logger, environment.getProperty("logging.level." + logger, "error"));
+			properties.put("logging.level." + logger, environment.getProperty("logging.level." + logger, "off"));
 		}
 		return properties;
 	}
