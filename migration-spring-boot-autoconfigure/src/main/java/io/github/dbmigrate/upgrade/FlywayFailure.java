@@ -45,9 +45,10 @@ final class FlywayFailure {
 	}
 
 	/**
-	 * Connects to see: a pool may fail with an exception that tells nothing.
+	 * Connects to see: a pool may fail with an exception that tells nothing, and a
+	 * database may be one that we do not know.
 	 */
-	private RuntimeException unlessUnreachable(RuntimeException failure) {
+	private <T extends RuntimeException> T unlessUnreachable(T failure) {
 		LiveDatabase.connect(this.dataSource, null).close();
 		return failure;
 	}
@@ -71,8 +72,19 @@ final class FlywayFailure {
 		if (sql != null) {
 			return refused(sql, failure);
 		}
+		if (String.valueOf(failure.getMessage()).startsWith("Unsupported Database")) {
+			return unlessUnreachable(withoutModule(failure));
+		}
 		return new MigrationException(Failure.INPUT, SqlFailure.withoutSecrets(String.valueOf(failure.getMessage())),
 				remedy(failure.getErrorCode()), failure);
+	}
+
+	private static MigrationException withoutModule(FlywayException failure) {
+		return new MigrationException(Failure.INPUT,
+				"Flyway lacks its module for this database: " + failure.getMessage() + ". Nothing was changed.",
+				"Add org.flywaydb:flyway-database-postgresql or org.flywaydb:flyway-mysql (MariaDB, MySQL) to the "
+						+ "dependencies.",
+				failure);
 	}
 
 	private static String remedy(@Nullable ErrorCode code) {
