@@ -42,6 +42,10 @@ abstract class CatalogReader implements SchemaReader {
 		return values.isEmpty() ? null : values.get(0);
 	}
 
+	final List<String> names(String query, String schema) {
+		return this.jdbc.queryForList(query, String.class, schema);
+	}
+
 	final void run(String statement) {
 		this.jdbc.execute(statement);
 	}

@@ -27,6 +27,11 @@ final class H2SchemaReader extends CatalogReader {
 			FROM INFORMATION_SCHEMA.TABLES
 			WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'""";
 
+	private static final String VIEWS = """
+			SELECT TABLE_NAME
+			FROM INFORMATION_SCHEMA.TABLES
+			WHERE TABLE_SCHEMA = ? AND TABLE_TYPE <> 'BASE TABLE'""";
+
 	private static final String COLUMNS = """
 			SELECT TABLE_NAME, COLUMN_NAME,
 				DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER), IS_NULLABLE = 'YES',
@@ -102,6 +107,11 @@ final class H2SchemaReader extends CatalogReader {
 	@Override
 	public boolean sees(String schema) {
 		return value("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> views(String schema) {
+		return names(VIEWS, schema);
 	}
 
 	@Override

@@ -155,6 +155,24 @@ public final class LiveDatabase implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * What bears rows as a table does in the default schema and the named ones, but is
+	 * none that a migration changes: views, foreign tables, partitions, tables of an
+	 * extension.
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when a schema is not
+	 * there for this user
+	 */
+	public Set<TableName> views(Set<String> otherSchemas) {
+		return asking(() -> {
+			SchemaCollector collector = new SchemaCollector(this.defaultSchema, Set.of());
+			Set<TableName> names = new TreeSet<>();
+			for (String schema : visible(otherSchemas)) {
+				this.reader.views(schema).forEach((view) -> names.add(collector.name(schema, view)));
+			}
+			return names;
+		});
+	}
+
 	private Set<String> visible(Set<String> otherSchemas) {
 		if (this.defaultSchema == null) {
 			throw new MigrationException(Failure.INPUT, "The connection to " + url() + " is in no schema.",

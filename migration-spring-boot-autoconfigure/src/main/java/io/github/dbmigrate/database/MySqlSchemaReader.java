@@ -26,6 +26,11 @@ final class MySqlSchemaReader extends CatalogReader {
 			from information_schema.tables
 			where table_schema = ?""";
 
+	private static final String VIEWS = """
+			select table_name
+			from information_schema.tables
+			where table_schema = ? and table_type like '%VIEW'""";
+
 	private static final String COLUMNS = """
 			select c.table_name, c.column_name, c.column_type, c.is_nullable = 'YES', c.column_default, c.extra,
 				c.generation_expression, nullif(c.collation_name, s.default_collation_name), c.column_comment,
@@ -105,6 +110,11 @@ final class MySqlSchemaReader extends CatalogReader {
 	@Override
 	public boolean sees(String schema) {
 		return value("select 1 from information_schema.schemata where schema_name = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> views(String schema) {
+		return names(VIEWS, schema);
 	}
 
 	@Override

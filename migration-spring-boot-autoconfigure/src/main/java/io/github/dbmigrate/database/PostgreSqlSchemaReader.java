@@ -27,6 +27,14 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 				and not exists (select 1 from pg_depend e
 					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')""";
 
+	private static final String VIEWS = """
+			select t.relname
+			from pg_class t
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ? and (t.relkind in ('v', 'm', 'f') or t.relkind in ('r', 'p')
+				and (t.relispartition or exists (select 1 from pg_depend e
+					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')))""";
+
 	private static final String COLUMNS = """
 			select t.relname, a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
 				pg_get_expr(v.adbin, v.adrelid), a.attgenerated <> '',
@@ -127,6 +135,11 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	public boolean sees(String schema) {
 		return value("select 1 from pg_namespace where nspname = ? and has_schema_privilege(oid, 'USAGE')",
 				schema) != null;
+	}
+
+	@Override
+	public List<String> views(String schema) {
+		return names(VIEWS, schema);
 	}
 
 	@Override

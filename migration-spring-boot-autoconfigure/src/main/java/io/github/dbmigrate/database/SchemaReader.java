@@ -1,5 +1,7 @@
 package io.github.dbmigrate.database;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +28,11 @@ interface SchemaReader {
 	 * Reads a schema, in a number of queries that does not depend on what is in it.
 	 */
 	void read(String schema, SchemaCollector collector);
+
+	/**
+	 * The names in a schema that bear rows as a table does, but are none that a migration
+	 * changes: views above all.
+	 */
+	List<String> views(String schema);
 
 }

@@ -53,7 +53,7 @@ final class Comparison {
 	 * Reads all three.
 	 */
 	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables) {
-		Model model = entities.read(live.dialect(), live.defaultSchema());
+		Model entire = entities.read(live.dialect(), live.defaultSchema());
 		Snapshot snapshot = folder.snapshot().orElse(null);
 		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
 			throw new MigrationException(Failure.INPUT,
@@ -61,10 +61,11 @@ final class Comparison {
 							+ live.product() + ". Nothing was written.",
 					"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
 		}
-		Set<String> schemas = new HashSet<>(schemas(model.schema()));
+		Set<String> schemas = new HashSet<>(schemas(entire.schema()));
 		if (snapshot != null) {
 			schemas.addAll(schemas(snapshot.model().schema()));
 		}
+		Model model = entire.without(live.views(schemas));
 		Schema database = live.read(schemas, ignoredTables);
 		List<MigrationFile> files = folder.migrations();
 		if (snapshot == null && files.isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.generate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.change.Change;
@@ -96,9 +97,10 @@ public final class MigrationGenerator {
 					"db migrate");
 		}
 		try (LiveDatabase live = this.database.get()) {
-			Model model = this.entities.read(live.dialect(), live.defaultSchema());
-			Baseline baseline = new Baseline(model,
-					live.read(Comparison.schemas(model.schema()), this.runner.ignoredTables()));
+			Model entire = this.entities.read(live.dialect(), live.defaultSchema());
+			Set<String> schemas = Comparison.schemas(entire.schema());
+			Model model = entire.without(live.views(schemas));
+			Baseline baseline = new Baseline(model, live.read(schemas, this.runner.ignoredTables()));
 			if (baseline.isEmpty()) {
 				throw new MigrationException(Failure.INPUT,
 						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableReconciliation {
 
-	private static final Set<String> TEXT = Set.of("varchar", "text", "clob", "tinytext", "mediumtext", "longtext");
+	private static final Set<String> TEXT = Set.of("varchar", "text", "citext", "clob", "tinytext", "mediumtext",
+			"longtext");
 
 	private final Table wanted;
 
@@ -110,8 +111,12 @@ final class TableReconciliation {
 	private boolean keepsItsLength(Column model, Column there) {
 		ColumnOrigin column = (this.origin != null) ? this.origin.columns().get(model.name()) : null;
 		boolean stated = column != null && column.lengthStated();
-		return !stated && model.type().name().equals("varchar") && TEXT.contains(there.type().name())
-				&& length(there.type()) >= length(model.type());
+		return !stated && isTextLike(model.type(), there.type()) && length(there.type()) >= length(model.type());
+	}
+
+	private static boolean isTextLike(ColumnType model, ColumnType there) {
+		return (model.name().equals("varchar") && TEXT.contains(there.name()))
+				|| (model.name().equals("varchar[]") && there.name().equals("text[]"));
 	}
 
 	private static long length(ColumnType type) {
@@ -120,8 +125,8 @@ final class TableReconciliation {
 
 	private @Nullable PrimaryKey primaryKey() {
 		List<String> columns = this.verdict.on("primary key of " + this.actual.name(),
-				columns(this.wanted.primaryKey()), columns((this.last != null) ? this.last.primaryKey() : null),
-				columns(this.actual.primaryKey()));
+				keyColumns(this.wanted.primaryKey()), keyColumns((this.last != null) ? this.last.primaryKey() : null),
+				keyColumns(this.actual.primaryKey()));
 		if (columns == null) {
 			return null;
 		}
@@ -129,8 +134,17 @@ final class TableReconciliation {
 		return new PrimaryKey((there != null) ? there.name() : null, columns);
 	}
 
-	private static @Nullable List<String> columns(@Nullable PrimaryKey key) {
-		return (key != null) ? key.columns() : null;
+	/**
+	 * The columns of a key, in the order that they have in the database where they are
+	 * the same: entities state none.
+	 */
+	private @Nullable List<String> keyColumns(@Nullable PrimaryKey key) {
+		if (key == null) {
+			return null;
+		}
+		PrimaryKey there = this.actual.primaryKey();
+		return (there != null && Set.copyOf(there.columns()).equals(Set.copyOf(key.columns()))) ? there.columns()
+				: key.columns();
 	}
 
 	private @Nullable Column lastColumn(String name) {

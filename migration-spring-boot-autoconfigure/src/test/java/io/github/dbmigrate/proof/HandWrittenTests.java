@@ -1,0 +1,97 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What files written by hand make otherwise than Hibernate would, and what an entity
+ * means by it all the same.
+ */
+class HandWrittenTests {
+
+	private static final Map<String, Model> MODELS = Entities.compile(Map.of("view", """
+			@Entity class Customer { @Id Long id; @Column(length = 80) String name; }
+			@Entity class Fame { @Id Long id; @Column(length = 80) String name; @ManyToOne Fame next;
+				@OneToOne Customer customer; }
+			@Entity class Visit { @Id Long id; @ManyToOne Fame fame; }
+			""", "linked", """
+			@Entity class Account { @Id UUID id; @ManyToMany Set<Label> labels; }
+			@Entity class Label { @Id Integer id; }
+			""", "text", """
+			@Entity class Customer { @Id Long id; String email; List<String> tags; }
+			"""));
+
+	@TempDir
+	Path root;
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
+	void anEntityOnAViewMakesNoTable(TestDatabase database) throws Exception {
+		Workbench workbench = new Workbench(database, this.root);
+		upgraded(workbench, """
+				create table customer (id bigint primary key, name varchar(80));
+				create view fame as select id, name, id as next_id, id as customer_id from customer;
+				create table visit (id bigint primary key, fame_id bigint);
+				""");
+		agrees(workbench, MODELS.get("view"));
+	}
+
+	@Test
+	void anEntityOnAMaterializedViewMakesNoTable() throws Exception {
+		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
+		upgraded(workbench, """
+				create table customer (id bigint primary key, name varchar(80));
+				create materialized view fame as select id, name, id as next_id, id as customer_id from customer;
+				create table visit (id bigint primary key, fame_id bigint);
+				""");
+		agrees(workbench, MODELS.get("view"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL" })
+	void aPrimaryKeyKeepsTheOrderThatItHas(TestDatabase database) throws Exception {
+		Workbench workbench = new Workbench(database, this.root);
+		upgraded(workbench, """
+				create table account (id uuid primary key);
+				create table label (id integer primary key);
+				create table account_labels (account_id uuid not null, labels_id integer not null,
+					primary key (account_id, labels_id),
+					foreign key (account_id) references account (id), foreign key (labels_id) references label (id));
+				""");
+		agrees(workbench, MODELS.get("linked"));
+	}
+
+	@Test
+	void textOfAnyKindStaysWhereTheEntityStatesNoLength() throws Exception {
+		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
+		upgraded(workbench, """
+				create extension citext;
+				create table customer (id bigint primary key, email citext, tags text[]);
+				""");
+		agrees(workbench, MODELS.get("text"));
+	}
+
+	private static void upgraded(Workbench workbench, String file) throws Exception {
+		Files.writeString(workbench.directory().resolve("V1__by_hand.sql"), file);
+		workbench.with(List.<Class<?>>of()).upgrade(null);
+	}
+
+	private static void agrees(Workbench workbench, Model entities) {
+		assertThat(workbench.with(entities).generate(GenerateOptions.of("First"))).isEqualTo(Generated.NOTHING);
+		assertThat(workbench.with(entities).check().differences()).isEmpty();
+		assertThat(workbench.with(entities).generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
+	}
+
+}
