@@ -13,6 +13,8 @@ import io.github.dbmigrate.guests.plain.PlainGuest;
 import io.github.dbmigrate.guests.reactive.ReactiveGuest;
 import io.github.dbmigrate.guests.shell.ShellGuest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The starter alone is added to applications that were not written for it: nothing about
  * them changes, and with {@code db} nothing of them runs.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GuestTests {
 
 	private static final String FILES = "--spring.flyway.locations=classpath:guests/h2";

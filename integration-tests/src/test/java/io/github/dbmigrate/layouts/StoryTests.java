@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The story of the demo, played as the README says, on each database.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StoryTests {
 
 	private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
