@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The databases of the tests. Each server starts once in a test run, from Maven
- * artifacts, unless {@code MIGRATION_TEST_POSTGRES_URL},
- * {@code MIGRATION_TEST_MARIADB_URL} or {@code MIGRATION_TEST_MYSQL_URL} names one.
+ * artifacts, unless {@code MIGRATION_TEST_POSTGRES_URL} or
+ * {@code MIGRATION_TEST_MARIADB_URL} names one.
  */
 public enum TestDatabase {
 
