@@ -23,21 +23,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ServiceOnDemandTests {
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-			spring.datasource.url=jdbc:postgresql://localhost:1/x?password=hush | DATABASE | Cannot connect to jdbc:postgresql://localhost:1/x: Connection | spring.datasource
-			spring.datasource.url=jdbc:mariadb://me:hush@localhost:1/x          | DATABASE | Cannot connect to jdbc:mariadb://localhost:1/x:               | spring.datasource
-			spring.datasource.url=jdbc:nosuch:x?password=hush                   | DATABASE | Cannot connect to jdbc:nosuch:x: Driver                       | spring.datasource
-			spring.flyway.url=jdbc:postgresql://localhost:1/x?password=hush     | DATABASE | Cannot connect to the database: Connection                    | spring.flyway
-			spring.datasource.url=x?password=hush                               | INPUT    | its bean 'dataSource': 'url' must start with "jdbc". Nothing  | configuration
-			spring.datasource.driver-class-name=no.such.Driver                  | INPUT    | its bean 'dataSource': Cannot load driver class: no.such      | configuration
-			migration.version-format=roman                                      | INPUT    | Property: migration.version-format                            | TIMESTAMP
-			migration.enabled=false                                             | INPUT    | Migrations are switched off                                   | set it to true
-			spring.flyway.enabled=false                                         | INPUT    | Flyway is switched off                                        | spring.profiles.active
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '^',
+			textBlock = """
+					spring.datasource.url=jdbc:postgresql://localhost:1/x?password=hush | DATABASE | Cannot connect to jdbc:postgresql://localhost:1/x: Connection | spring.datasource
+					spring.datasource.url=jdbc:mariadb://me:hush@localhost:1/x          | DATABASE | Cannot connect to jdbc:mariadb://localhost:1/x:               | spring.datasource
+					spring.datasource.url=jdbc:nosuch:x?password=hush                   | DATABASE | Cannot connect to jdbc:nosuch:x: Driver                       | spring.datasource
+					spring.flyway.url=jdbc:postgresql://localhost:1/x?password=hush     | DATABASE | Cannot connect to the database: Connection                    | spring.flyway
+					spring.datasource.url=x?password=hush                               | INPUT    | its bean 'dataSource': 'url' must start with "jdbc". Nothing  | configuration
+					spring.datasource.driver-class-name=no.such.Driver                  | INPUT    | its bean 'dataSource': Cannot load driver class: no.such      | configuration
+					migration.version-format=roman                                      | INPUT    | Property: migration.version-format                            | TIMESTAMP
+					migration.enabled=false                                             | INPUT    | Migrations are switched off                                   | set it to true
+					spring.flyway.enabled=false                                         | INPUT    | Flyway is switched off                                        | spring.profiles.active
+					""")
 	void saysWhyTheServiceCannotBeCreated(String property, Failure failure, String problem, String remedy) {
 		try (DbApplicationContext context = new DbApplicationContext()) {
-			TestPropertyValues.of("spring.flyway.locations=classpath:launchapp/{vendor}",
-					"spring.datasource.hikari.connection-timeout=250", property)
+			TestPropertyValues
+				.of("spring.flyway.locations=classpath:launchapp/{vendor}",
+						"spring.datasource.hikari.connection-timeout=250", property)
 				.applyTo(context);
 			context.register(Application.class);
 			context.refresh();
