@@ -14,6 +14,7 @@ import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
 
@@ -61,6 +62,32 @@ final class FillTrial {
 			addUnfit(statement, rows, objections);
 		}
 		return objections;
+	}
+
+	/**
+	 * What speaks against the values because a foreign key does not find them.
+	 */
+	List<String> lookUp(Connection connection, ForeignKey key) throws SQLException {
+		List<String> objections = new ArrayList<>();
+		String referenced = key.referencedColumns().get(0);
+		try (Statement statement = connection.createStatement()) {
+			long rows = number(statement, from("count(*)"), 1);
+			Where missing = (sql) -> value(sql.words("where fill_value is not null and")).words("not in (select")
+				.name(referenced)
+				.words("from")
+				.table(key.referenced())
+				.words("where")
+				.name(referenced)
+				.words("is not null)");
+			String target = this.dialect.shown(key.referenced()) + "." + this.dialect.shown(referenced);
+			addCount(statement, rows, missing, "a value that is not in " + target, objections);
+		}
+		return objections;
+	}
+
+	private Sql value(Sql sql) {
+		return castsAsItAssigns() ? sql.words("cast(fill_value as").type(this.column.type()).words(")")
+				: sql.words("fill_value");
 	}
 
 	private void addNulls(Statement statement, long rows, List<String> objections) throws SQLException {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
@@ -223,11 +224,28 @@ public final class LiveDatabase implements AutoCloseable {
 	 */
 	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique) {
 		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
+		return tried(trial, table, (connection) -> trial.run(connection, unique));
+	}
+
+	/**
+	 * Looks for the values of a fill in the table that a foreign key refers to.
+	 * @param table the table as it is
+	 * @param column the column as it shall be
+	 * @param expression the fill
+	 * @param key a foreign key of this column alone
+	 * @return what speaks against it, in words; empty when every value is there
+	 */
+	public List<String> objectionsToReference(Table table, Column column, String expression, ForeignKey key) {
+		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
+		return tried(trial, table, (connection) -> trial.lookUp(connection, key));
+	}
+
+	private List<String> tried(FillTrial trial, Table table, OpenConnection.Work<List<String>> work) {
 		if (trial.wouldUseUpNumbers()) {
 			return List.of();
 		}
 		try {
-			return this.connection.withoutWriting((connection) -> trial.run(connection, unique));
+			return this.connection.withoutWriting(work);
 		}
 		catch (SQLException ex) {
 			return List.of("The database cannot compute it for " + this.dialect.shown(table.name()) + ": "

@@ -10,6 +10,7 @@ import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
@@ -59,8 +60,29 @@ final class FillPlan {
 		boolean unique = isUnique(table, column.name());
 		this.answers
 			.fill(target, column.defaultValue(), () -> reason(table, column, old), suggestion(table, column, unique),
-					(expression) -> this.live.objectionsToFill(there, column, expression, unique))
+					(expression) -> objections(there, table, column, expression))
 			.ifPresent((expression) -> fills.put(target, expression));
+	}
+
+	private List<String> objections(Table there, Table table, Column column, String expression) {
+		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()));
+		ForeignKey key = reference(table, column.name());
+		if (!objections.isEmpty() || key == null) {
+			return objections;
+		}
+		if (this.before.tables().containsKey(key.referenced())) {
+			return this.live.objectionsToReference(there, column, expression, key);
+		}
+		return (this.live.rows(table.name()) == 0) ? List.of() : List
+			.of("It refers to " + this.live.dialect().shown(key.referenced()) + ", which is new and has no rows.");
+	}
+
+	private static @Nullable ForeignKey reference(Table table, String column) {
+		return table.foreignKeys()
+			.stream()
+			.filter((key) -> key.columns().equals(List.of(column)))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static boolean mustHaveValue(Column column) {
@@ -93,6 +115,10 @@ final class FillPlan {
 
 	private String suggestion(Table table, Column column, boolean unique) {
 		String name = column.type().name();
+		ForeignKey reference = reference(table, column.name());
+		if (reference != null) {
+			return unique ? "expression" : anyOf(reference);
+		}
 		if (!unique) {
 			return Objects.requireNonNullElse(neutralValue(name), "expression");
 		}
@@ -102,6 +128,16 @@ final class FillPlan {
 		}
 		String id = this.live.dialect().sql("").name(key.columns().get(0)).toString().strip();
 		return isText(name) ? "concat('" + column.name().toLowerCase(Locale.ROOT) + "-', " + id + ")" : id;
+	}
+
+	private String anyOf(ForeignKey key) {
+		return this.live.dialect()
+			.sql("(select min(")
+			.name(key.referencedColumns().get(0))
+			.words(") from")
+			.table(key.referenced())
+			.words(")")
+			.toString();
 	}
 
 	private static @Nullable String neutralValue(String type) {
