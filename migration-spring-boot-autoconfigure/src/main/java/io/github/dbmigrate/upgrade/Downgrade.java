@@ -36,7 +36,7 @@ final class Downgrade {
 	}
 
 	Migrated run(@Nullable String target, Predicate<String> losesData) throws SQLException {
-		List<UndoFile> plan = plan(target);
+		List<UndoFile> plan = planLocked(target);
 		Version from = this.session.history().current();
 		requireConsent(plan, losesData);
 		List<String> scripts = new ArrayList<>();
@@ -44,6 +44,11 @@ final class Downgrade {
 			scripts.addAll(takeBackLocked(undo));
 		}
 		return Runs.result(from, this.session.history().current(), scripts);
+	}
+
+	/** A downgrade of another process is seen before it began or after it ended. */
+	private List<UndoFile> planLocked(@Nullable String target) {
+		return this.session.hasHistory() ? this.session.locked(() -> plan(target)) : plan(target);
 	}
 
 	/** Finishes what an interrupted downgrade began. */

@@ -25,7 +25,8 @@ public enum TestDatabase {
 	H2 {
 		@Override
 		public DriverManagerDataSource fresh() {
-			return new DriverManagerDataSource("jdbc:h2:mem:" + nextName() + ";DB_CLOSE_DELAY=-1", "sa", "");
+			return new DriverManagerDataSource("jdbc:h2:mem:" + nextName() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+					"sa", "");
 		}
 	},
 
