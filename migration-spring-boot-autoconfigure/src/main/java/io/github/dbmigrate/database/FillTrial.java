@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
@@ -49,7 +50,7 @@ final class FillTrial {
 		return SEQUENCE.matcher(this.expression).find();
 	}
 
-	List<String> run(Connection connection, boolean unique) throws SQLException {
+	List<String> run(Connection connection, boolean unique, List<CheckConstraint> checks) throws SQLException {
 		List<String> objections = new ArrayList<>();
 		try (Statement statement = connection.createStatement()) {
 			long rows = number(statement, from("count(fill_value), count(*)"), 2);
@@ -60,6 +61,9 @@ final class FillTrial {
 				addDuplicates(statement, rows, objections);
 			}
 			addUnfit(statement, rows, objections);
+			if (objections.isEmpty()) {
+				addBroken(statement, rows, checks, objections);
+			}
 		}
 		return objections;
 	}
@@ -110,6 +114,34 @@ final class FillTrial {
 		long affected = number(statement, counting("sum(fill_count)", groups), 1);
 		objections.add("It gives the same value to " + of(affected, rows) + ", and " + name() + " must be unique: "
 				+ duplicates(statement, groups) + ((values > EXAMPLES) ? ", ..." : "") + ".");
+	}
+
+	private void addBroken(Statement statement, long rows, List<CheckConstraint> checks, List<String> objections)
+			throws SQLException {
+		for (CheckConstraint check : checks) {
+			long count = number(statement, breaking(check), 1);
+			if (count > 0) {
+				objections.add("It gives " + of(count, rows) + " a value that the check " + check.name()
+						+ " does not allow: " + check.expression() + ".");
+			}
+		}
+	}
+
+	private Sql breaking(CheckConstraint check) {
+		String name = this.column.name();
+		Sql typed = this.dialect.sql("select");
+		if (castsAsItAssigns()) {
+			typed.words("cast(fill_value as").type(this.column.type()).words(")");
+		}
+		else {
+			typed.words("fill_value");
+		}
+		typed.words("as").name(name).words("from (").part(values()).words(") as filled");
+		return this.dialect.sql("select count(*) from (")
+			.part(typed)
+			.words(") as typed where not (")
+			.expression(check.expression())
+			.words(")");
 	}
 
 	private Sql counting(String what, Sql groups) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.MigrationException;
@@ -219,12 +220,14 @@ public final class LiveDatabase implements AutoCloseable {
 	 * @param column the column as it shall be
 	 * @param expression the fill
 	 * @param unique whether the values must be distinct
-	 * @return what speaks against it, in words (NULLs, duplicates, too long values, the
-	 * error of the database); empty when it fits
+	 * @param checks the conditions that are about this column alone
+	 * @return what speaks against it, in words (NULLs, duplicates, too long values,
+	 * broken checks, the error of the database); empty when it fits
 	 */
-	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique) {
+	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique,
+			List<CheckConstraint> checks) {
 		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
-		return tried(trial, table, (connection) -> trial.run(connection, unique));
+		return tried(trial, table, (connection) -> trial.run(connection, unique, checks));
 	}
 
 	/**

@@ -49,6 +49,13 @@ final class ExpressionWords {
 			.anyMatch((word) -> !word.startsWith("'") && unquoted(word).equalsIgnoreCase(column));
 	}
 
+	/**
+	 * The texts in an expression, with their quotes.
+	 */
+	static List<String> texts(String expression) {
+		return of(expression).stream().filter((word) -> word.startsWith("'")).toList();
+	}
+
 	private static List<String> of(String expression) {
 		List<String> words = new ArrayList<>();
 		Matcher matcher = WORD.matcher(expression);

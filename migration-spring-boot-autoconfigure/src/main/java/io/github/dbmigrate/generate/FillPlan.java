@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -65,7 +67,8 @@ final class FillPlan {
 	}
 
 	private List<String> objections(Table there, Table table, Column column, String expression) {
-		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()));
+		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()),
+				checks(table, column.name()));
 		ForeignKey key = reference(table, column.name());
 		if (!objections.isEmpty() || key == null) {
 			return objections;
@@ -113,6 +116,19 @@ final class FillPlan {
 				|| table.indexes().stream().anyMatch((index) -> index.unique() && index.columnNames().equals(alone));
 	}
 
+	/**
+	 * The checks that are about a column alone, so that a value can be held against them.
+	 */
+	private static List<CheckConstraint> checks(Table table, String column) {
+		return table.checks()
+			.stream()
+			.filter((check) -> table.columns()
+				.stream()
+				.allMatch((other) -> other.name().equals(column) == ExpressionWords.contains(check.expression(),
+						other.name())))
+			.toList();
+	}
+
 	private String suggestion(Table table, Column column, boolean unique) {
 		String name = column.type().name();
 		ForeignKey reference = reference(table, column.name());
@@ -120,7 +136,8 @@ final class FillPlan {
 			return unique ? "expression" : anyOf(reference);
 		}
 		if (!unique) {
-			return Objects.requireNonNullElse(neutralValue(name), "expression");
+			return allowedText(checks(table, column.name()))
+				.orElse(Objects.requireNonNullElse(neutralValue(name), "expression"));
 		}
 		PrimaryKey key = table.primaryKey();
 		if (key == null || key.columns().size() != 1) {
@@ -138,6 +155,13 @@ final class FillPlan {
 			.table(key.referenced())
 			.words(")")
 			.toString();
+	}
+
+	/**
+	 * A text that the checks speak of, such as the first constant of an enum.
+	 */
+	private static Optional<String> allowedText(List<CheckConstraint> checks) {
+		return checks.stream().flatMap((check) -> ExpressionWords.texts(check.expression()).stream()).findFirst();
 	}
 
 	private static @Nullable String neutralValue(String type) {

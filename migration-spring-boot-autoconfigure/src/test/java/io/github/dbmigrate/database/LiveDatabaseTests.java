@@ -220,7 +220,7 @@ class LiveDatabaseTests {
 		Table table = person(live);
 		String stored = live.dialect().storedName(column, false);
 		Column wanted = new Column(stored, live.dialect().type(type), false, null, false, null, null, null);
-		return live.objectionsToFill(table, wanted, fill, unique);
+		return live.objectionsToFill(table, wanted, fill, unique, List.of());
 	}
 
 	private static Table person(LiveDatabase live) {

@@ -40,15 +40,25 @@ class TruthTests {
 			""", "ordered", """
 			@Entity class Customer { @Id Long id; @Column(length = 80) String name; }
 			@Entity class Purchase { @Id Long id; @ManyToOne Customer customer; }
-			""", "brownfield", """
-			@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
-				@Column(nullable = false) String name; String remark; LocalDateTime created; }
-			@Entity class Purchase { @Id Long id; @ManyToOne(optional = false) Customer customer; BigDecimal total; }
-			""", "brownfieldLater", """
-			@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
-				@Column(nullable = false) String name; String remark; LocalDateTime created; Integer age; }
-			@Entity class Purchase { @Id Long id; @ManyToOne(optional = false) Customer customer; BigDecimal total; }
-			"""));
+			""", "stated", """
+			@Entity class Customer { @Id Long id; @Column(length = 80) String name; }
+			""", "statedLater",
+			"""
+					@Entity class Customer { @Id Long id; @Column(length = 80) String name;
+						@org.hibernate.annotations.Check(constraints = "state in ('A', 'B')") @Column(nullable = false, length = 2) String state; }
+					""",
+			"brownfield",
+			"""
+					@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+						@Column(nullable = false) String name; String remark; LocalDateTime created; }
+					@Entity class Purchase { @Id Long id; @ManyToOne(optional = false) Customer customer; BigDecimal total; }
+					""",
+			"brownfieldLater",
+			"""
+					@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+						@Column(nullable = false) String name; String remark; LocalDateTime created; Integer age; }
+					@Entity class Purchase { @Id Long id; @ManyToOne(optional = false) Customer customer; BigDecimal total; }
+					"""));
 
 	private static final Model PLAIN = MODELS.get("plain");
 
@@ -246,6 +256,25 @@ class TruthTests {
 		assertThat(generated.operations()).singleElement().asString().containsIgnoringCase("age");
 		service.upgrade(null);
 		assertThat(service.check().differences()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
+	void aFillIsHeldAgainstTheChecksOfItsColumn(TestDatabase database) {
+		Workbench workbench = started(database, MODELS.get("stated"));
+		MigrationService service = workbench.with(MODELS.get("statedLater"));
+		assertThatExceptionOfType(MigrationException.class)
+			.isThrownBy(() -> service.generate(filled(Map.of("customer.state", "'Z'"))))
+			.withMessageContaining("a value that the check")
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill customer.state=\"'A'\""));
+		service.generate(filled(Map.of("customer.state", "'B'")));
+		service.upgrade(null);
+		assertThat(workbench.jdbc().queryForObject("select min(state) from customer", String.class)).isEqualTo("B");
+		assertThat(service.check().differences()).isEmpty();
+	}
+
+	private static GenerateOptions filled(Map<String, String> fills) {
+		return new GenerateOptions("Filled", false, fills, Set.of(), Set.of(), null, Asker.NOBODY);
 	}
 
 	@Test
