@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -30,6 +31,8 @@ final class Answers {
 	private final DropPolicy policy;
 
 	private final List<Question> open = new ArrayList<>();
+
+	private final List<String> notes = new ArrayList<>();
 
 	private final Set<String> used = new HashSet<>();
 
@@ -51,6 +54,27 @@ final class Answers {
 			return true;
 		}
 		return this.policy == DropPolicy.ASK && askToDrop(subject, column != null);
+	}
+
+	/**
+	 * A column stays that no entity maps any more: where it must have a value, the
+	 * application cannot insert rows.
+	 */
+	Column kept(TableName table, Column column) {
+		if (!column.nullable() && column.defaultValue() == null && !column.identity()
+				&& column.generatedAs() == null) {
+			this.notes.add("Column " + subject(table, column.name()) + " stays NOT NULL without a default, though no "
+					+ "entity fills it: the application cannot insert rows until you give it a default or drop the "
+					+ "NOT NULL in a migration of your own (db revision).");
+		}
+		return column;
+	}
+
+	/**
+	 * What the user should know about the answers.
+	 */
+	List<String> notes() {
+		return List.copyOf(this.notes);
 	}
 
 	private boolean askToDrop(String subject, boolean column) {

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.generate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 		operations = List.copyOf(operations);
 		files = List.copyOf(files);
 		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * The same with more that the user should know.
+	 */
+	Generated noting(List<String> more) {
+		List<String> all = Stream.concat(this.notes.stream(), more.stream()).toList();
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, all);
 	}
 
 }

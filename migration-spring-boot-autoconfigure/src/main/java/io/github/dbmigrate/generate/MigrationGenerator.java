@@ -79,8 +79,9 @@ public final class MigrationGenerator {
 			}
 			refuseDrift(target, options.drift());
 			List<Change> changes = comparison.changes(target.schema(), answers);
-			return changes.isEmpty() ? this.writer.nothing(comparison, options)
+			Generated generated = changes.isEmpty() ? this.writer.nothing(comparison, options)
 					: this.writer.write(comparison, changes, options);
+			return generated.noting(answers.notes());
 		}
 	}
 

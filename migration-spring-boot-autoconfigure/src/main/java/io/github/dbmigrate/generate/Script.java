@@ -1,6 +1,7 @@
 package io.github.dbmigrate.generate;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.SchemaDiff;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * and its statements.
  */
 final class Script {
+
+	/** A summary as far as the name of what changes. */
+	private static final Pattern NAMED = Pattern
+		.compile("^([+~-] (?:[a-z]+ )*?(?:table|column|constraint|key|index|check|sequence) [^\\s(]+).*");
 
 	private final SqlDialect dialect;
 
@@ -51,8 +56,8 @@ final class Script {
 		if (this.message != null && !this.message.isBlank()) {
 			return Slug.of(this.message);
 		}
-		String first = Slug.of(this.changes.get(0)
-			.summary(this.dialect)
+		String first = Slug.of(NAMED.matcher(this.changes.get(0).summary(this.dialect))
+			.replaceFirst("$1")
 			.replaceFirst("^\\+", "add")
 			.replaceFirst("^-", "drop")
 			.replaceFirst("^~", "change"));

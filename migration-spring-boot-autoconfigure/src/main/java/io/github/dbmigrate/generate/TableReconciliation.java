@@ -78,7 +78,11 @@ final class TableReconciliation {
 		Column model = this.wanted.column(there.name()).orElse(null);
 		Column snapshot = lastColumn(there.name());
 		if (model == null) {
-			return (snapshot != null && this.answers.mayDrop(this.actual.name(), there.name())) ? null : there;
+			if (snapshot == null) {
+				return there;
+			}
+			return this.answers.mayDrop(this.actual.name(), there.name()) ? null
+					: this.answers.kept(this.actual.name(), there);
 		}
 		if (snapshot == null) {
 			this.verdict.unexplained(describe(there.name()));

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.upgrade;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,15 @@ final class SqlFailure {
 
 	/** Where a statement failed and what the database said. */
 	static String describe(String file, int line, String sql, SQLException failure) {
-		return file + " failed at line " + line + ": " + message(failure) + "\nStatement: " + shorten(sql.strip());
+		List<String> lines = sql.lines().toList();
+		int comments = (int) lines.stream().takeWhile(SqlFailure::isCommentOrBlank).count();
+		String statement = String.join("\n", lines.subList(comments, lines.size())).strip();
+		return file + " failed at line " + (line + comments) + ": " + message(failure) + "\nStatement: "
+				+ shorten(statement);
+	}
+
+	private static boolean isCommentOrBlank(String line) {
+		return line.isBlank() || line.strip().startsWith("--");
 	}
 
 	/** What the database said. */

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -71,6 +73,16 @@ class AnswersTests {
 		assertThat(answers.mayDrop(USER, "MAIL")).isTrue();
 		assertThat(answers.mayDrop(new TableName(null, "OLD"), null)).isFalse();
 		answers.complete();
+	}
+
+	@Test
+	void tellsThatAKeptColumnStopsInserts() {
+		Answers answers = answers(Map.of(), Set.of(), Set.of("user.mail"), Asker.NOBODY);
+		ColumnType text = new ColumnType("varchar", List.of("40"));
+		answers.kept(USER, new Column("MAIL", text, false, null, false, null, null, null));
+		answers.kept(USER, new Column("NICK", text, true, null, false, null, null, null));
+		answers.kept(USER, new Column("KIND", text, false, "'x'", false, null, null, null));
+		assertThat(answers.notes()).singleElement().asString().contains("user.mail stays NOT NULL without a default");
 	}
 
 	@Test
