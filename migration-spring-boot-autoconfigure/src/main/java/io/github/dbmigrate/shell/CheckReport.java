@@ -1,9 +1,10 @@
 package io.github.dbmigrate.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
@@ -18,11 +19,18 @@ record CheckReport(Checked checked) implements Report {
 		if (this.checked.agrees()) {
 			return List.of("Entities, files and database agree");
 		}
-		return this.checked.differences().stream().flatMap((difference) -> lines(difference, style)).toList();
+		List<String> lines = new ArrayList<>();
+		byRemedy().forEach((remedy, differences) -> {
+			differences.forEach((one) -> lines.add(style.bad(one.between()) + ": " + one.text()));
+			lines.add("  fix: " + remedy);
+		});
+		return lines;
 	}
 
-	private static Stream<String> lines(Difference difference, Style style) {
-		return Stream.of(style.bad(difference.between()) + ": " + difference.text(), "  fix: " + difference.remedy());
+	private Map<String, List<Difference>> byRemedy() {
+		return this.checked.differences()
+			.stream()
+			.collect(Collectors.groupingBy(Difference::remedy, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	@Override

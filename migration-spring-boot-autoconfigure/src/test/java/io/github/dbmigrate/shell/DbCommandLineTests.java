@@ -193,12 +193,20 @@ class DbCommandLineTests {
 
 	@Test
 	void checkWithDifferencesFails() {
-		when(this.service.check()).thenReturn(new Checked(List.of()), new Checked(
-				List.of(new Difference("model-database", "user.email is missing", "`db migrate`, then `db upgrade`"))));
+		when(this.service.check()).thenReturn(new Checked(List.of()),
+				new Checked(List.of(
+						new Difference("model-database", "user.email is missing", "`db migrate`, then `db upgrade`"),
+						new Difference("files-undo", "V2 was edited", "review U2"),
+						new Difference("model-database", "user.age is missing", "`db migrate`, then `db upgrade`"))));
 		assertThat(Spoken.by(this.service, "check"))
 			.isEqualTo(new Spoken(0, "Entities, files and database agree\n", ""));
-		assertThat(Spoken.by(this.service, "check")).isEqualTo(
-				new Spoken(1, "model-database: user.email is missing\n  fix: `db migrate`, then `db upgrade`\n", ""));
+		assertThat(Spoken.by(this.service, "check")).isEqualTo(new Spoken(1, """
+				model-database: user.email is missing
+				model-database: user.age is missing
+				  fix: `db migrate`, then `db upgrade`
+				files-undo: V2 was edited
+				  fix: review U2
+				""", ""));
 	}
 
 	@ParameterizedTest
