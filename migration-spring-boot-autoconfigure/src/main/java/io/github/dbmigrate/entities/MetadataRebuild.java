@@ -65,7 +65,6 @@ final class MetadataRebuild {
 	private static MetadataImplementor complete(MetadataImplementor metadata) {
 		TimestampColumns.apply(metadata);
 		BeanValidation.apply(metadata);
-		GeneratedTimestamps.apply(metadata);
 		metadata.orderColumns(true);
 		return metadata;
 	}
