@@ -12,6 +12,7 @@ import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.entities.PersistenceUnits;
+import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -77,7 +78,11 @@ final class MigratedDatabase {
 
 	private MigrationGenerator generator(MigrationFolder folder, MigrationRunner runner) {
 		EntityModel entities = new HibernateEntityModel(this::units);
-		return new MigrationGenerator(entities, this::connect, folder, runner, this.properties.generate().drops());
+		return new MigrationGenerator(entities, this::connect, folder, runner, rules());
+	}
+
+	private GenerateRules rules() {
+		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.dbmigrate.autoconfigure;
 
+import java.util.List;
+
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;
@@ -20,13 +22,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param upgradeOnStartup Whether pending migrations run when the application starts.
  * @param adopt Whether a database that has the tables of the baseline but no history is
  * taken over when the application starts. One that differs stops the start.
+ * @param exclude Tables and sequences to leave out, in the entities as in the database,
+ * for instance qrtz_*, audit.*.
  * @param generate How migrations are generated.
  * @param downgrade How migrations are taken back.
  */
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
-		@DefaultValue("false") boolean adopt, @DefaultValue Generate generate, @DefaultValue Downgrade downgrade) {
+		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @DefaultValue Generate generate,
+		@DefaultValue Downgrade downgrade) {
 
 	/**
 	 * How migrations are generated.

@@ -39,21 +39,26 @@ final class Comparison {
 
 	private final Schema database;
 
+	private final Exclusions exclusions;
+
 	private final boolean trusting;
 
-	private Comparison(LiveDatabase live, Model model, @Nullable Snapshot snapshot, Schema database, boolean trusting) {
+	private Comparison(LiveDatabase live, Model model, @Nullable Snapshot snapshot, Schema database,
+			Exclusions exclusions, boolean trusting) {
 		this.live = live;
 		this.model = model;
 		this.snapshot = snapshot;
 		this.database = database;
+		this.exclusions = exclusions;
 		this.trusting = trusting;
 	}
 
 	/**
 	 * Reads all three.
 	 */
-	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables) {
-		Model entire = entities.read(live.dialect(), live.defaultSchema());
+	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables,
+			Exclusions exclusions) {
+		Model entire = entities.read(live.dialect(), live.defaultSchema()).without(exclusions);
 		Snapshot snapshot = folder.snapshot().orElse(null);
 		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
 			throw new MigrationException(Failure.INPUT,
@@ -63,15 +68,15 @@ final class Comparison {
 		}
 		Set<String> schemas = new HashSet<>(schemas(entire.schema()));
 		if (snapshot != null) {
-			schemas.addAll(schemas(snapshot.model().schema()));
+			schemas.addAll(schemas(snapshot.model().schema().without(exclusions)));
 		}
-		Model model = entire.without(live.views(schemas));
-		Schema database = live.read(schemas, ignoredTables);
+		Model model = entire.without(live.views(schemas)::contains);
+		Schema database = live.read(schemas, ignoredTables).without(exclusions);
 		List<MigrationFile> files = folder.migrations();
 		if (snapshot == null && files.isEmpty()) {
 			refuseUnexplainedTables(model.schema(), database);
 		}
-		return new Comparison(live, model, snapshot, database, isTrusting(snapshot, files));
+		return new Comparison(live, model, snapshot, database, exclusions, isTrusting(snapshot, files));
 	}
 
 	/**
@@ -110,8 +115,7 @@ final class Comparison {
 	 */
 	Target target(Answers answers, @Nullable Drift policy) {
 		Verdict verdict = new Verdict(this.trusting, policy);
-		Model last = (this.snapshot != null) ? this.snapshot.model() : null;
-		Schema target = new Reconciliation(this.model, last, this.database, verdict, answers).target();
+		Schema target = new Reconciliation(this.model, last(), this.database, verdict, answers).target();
 		return new Target(target, verdict.missing(), verdict.unexplained());
 	}
 
@@ -137,7 +141,8 @@ final class Comparison {
 	 * already.
 	 */
 	List<Change> adopted() {
-		Schema before = (this.snapshot != null) ? this.snapshot.model().schema() : Schema.of(List.of(), List.of());
+		Model last = last();
+		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
 		return SchemaDiff.between(before, this.model.schema(), Fills.NONE);
 	}
 
@@ -145,19 +150,26 @@ final class Comparison {
 	 * Whether the snapshot on disk says something else than the model.
 	 */
 	boolean isSnapshotStale(List<MigrationFile> files) {
-		if (this.snapshot == null || !this.snapshot.model().equals(this.model)) {
+		if (this.snapshot == null || !this.snapshot.model().equals(remembered())) {
 			return true;
 		}
 		Version head = this.snapshot.head();
 		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(head);
 	}
 
+	private @Nullable Model last() {
+		return (this.snapshot != null) ? this.snapshot.model().without(this.exclusions) : null;
+	}
+
 	SqlDialect dialect() {
 		return this.live.dialect();
 	}
 
-	Model model() {
-		return this.model;
+	/**
+	 * What the next snapshot says.
+	 */
+	Model remembered() {
+		return this.exclusions.remembering(this.model, (this.snapshot != null) ? this.snapshot.model() : null);
 	}
 
 	Schema database() {

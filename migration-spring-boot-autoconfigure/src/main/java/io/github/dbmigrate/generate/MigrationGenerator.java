@@ -38,7 +38,7 @@ public final class MigrationGenerator {
 
 	private final MigrationRunner runner;
 
-	private final DropPolicy drops;
+	private final GenerateRules rules;
 
 	private final MigrationWriter writer;
 
@@ -47,15 +47,15 @@ public final class MigrationGenerator {
 	 * @param database connects to it
 	 * @param folder its files
 	 * @param runner runs them
-	 * @param drops what happens to what no entity maps any more
+	 * @param rules what the application lays down for all of them
 	 */
 	public MigrationGenerator(EntityModel entities, Supplier<LiveDatabase> database, MigrationFolder folder,
-			MigrationRunner runner, DropPolicy drops) {
+			MigrationRunner runner, GenerateRules rules) {
 		this.entities = entities;
 		this.database = database;
 		this.folder = folder;
 		this.runner = runner;
-		this.drops = drops;
+		this.rules = rules;
 		this.writer = new MigrationWriter(folder, runner);
 	}
 
@@ -72,7 +72,7 @@ public final class MigrationGenerator {
 		try (LiveDatabase live = this.database.get()) {
 			bringToHead(live);
 			Comparison comparison = compare(live);
-			Answers answers = new Answers(live.dialect(), options, this.drops);
+			Answers answers = new Answers(live.dialect(), options, this.rules.drops());
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
 				return adopt(comparison, target, options);
@@ -99,8 +99,9 @@ public final class MigrationGenerator {
 		}
 		try (LiveDatabase live = this.database.get()) {
 			Model entire = this.entities.read(live.dialect(), live.defaultSchema());
-			Set<String> schemas = Comparison.schemas(entire.schema());
-			Model model = entire.without(live.views(schemas));
+			Model included = entire.without(new Exclusions(this.rules.exclude(), live.defaultSchema()));
+			Set<String> schemas = Comparison.schemas(included.schema());
+			Model model = included.without(live.views(schemas)::contains);
 			Baseline baseline = new Baseline(model, live.read(schemas, this.runner.ignoredTables()));
 			if (baseline.isEmpty()) {
 				throw new MigrationException(Failure.INPUT,
@@ -149,7 +150,8 @@ public final class MigrationGenerator {
 
 	private Comparison compare(LiveDatabase live) {
 		refuseLostFiles();
-		return Comparison.read(this.entities, this.folder, live, this.runner.ignoredTables());
+		return Comparison.read(this.entities, this.folder, live, this.runner.ignoredTables(),
+				new Exclusions(this.rules.exclude(), live.defaultSchema()));
 	}
 
 	private void refuseLostFiles() {

@@ -42,7 +42,7 @@ final class MigrationWriter {
 		List<MigrationFile> files = this.folder.migrations();
 		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files)) {
 			Version head = files.get(files.size() - 1).version();
-			this.folder.refresh(new Snapshot(head, comparison.dialect().vendor(), comparison.model()));
+			this.folder.refresh(new Snapshot(head, comparison.dialect().vendor(), comparison.remembered()));
 		}
 		return Generated.NOTHING;
 	}
@@ -58,11 +58,11 @@ final class MigrationWriter {
 		String sql = script.sql(parents);
 		List<Path> written = new ArrayList<>();
 		if (!options.dryRun()) {
-			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.model());
+			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.remembered());
 			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
 		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				vendorsBehind(comparison.model()));
+				vendorsBehind(comparison.remembered()));
 	}
 
 	private List<String> vendorsBehind(Model model) {

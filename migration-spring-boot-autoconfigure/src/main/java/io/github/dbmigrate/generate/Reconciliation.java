@@ -113,11 +113,10 @@ final class Reconciliation {
 		Set<List<Object>> columns = new HashSet<>();
 		tables
 			.forEach((table) -> table.columns().forEach((column) -> columns.add(List.of(table.name(), column.name()))));
-		return tables.stream().map((table) -> {
-			List<ForeignKey> keys = table.foreignKeys().stream().filter((key) -> refersTo(columns, key)).toList();
-			return new Table(table.name(), table.columns(), table.primaryKey(), table.uniqueConstraints(),
-					table.indexes(), keys, table.checks(), table.comment(), table.seed());
-		}).toList();
+		return tables.stream()
+			.map((table) -> table
+				.withForeignKeys(table.foreignKeys().stream().filter((key) -> refersTo(columns, key)).toList()))
+			.toList();
 	}
 
 	private static boolean refersTo(Set<List<Object>> columns, ForeignKey key) {

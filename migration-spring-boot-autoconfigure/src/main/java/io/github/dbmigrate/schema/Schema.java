@@ -2,9 +2,11 @@ package io.github.dbmigrate.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * All tables and sequences of a model or a database, in the order of their names.
@@ -32,6 +34,20 @@ public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Se
 			map.put(name.apply(object), object);
 		}
 		return map;
+	}
+
+	/**
+	 * This schema without some tables and sequences, and without the foreign keys to
+	 * them.
+	 */
+	public Schema without(Predicate<TableName> excluded) {
+		List<Table> kept = this.tables.values()
+			.stream()
+			.filter((table) -> !excluded.test(table.name()))
+			.map((table) -> table.withForeignKeys(
+					table.foreignKeys().stream().filter((key) -> !excluded.test(key.referenced())).toList()))
+			.toList();
+		return of(kept, this.sequences.values().stream().filter((one) -> !excluded.test(one.name())).toList());
 	}
 
 }

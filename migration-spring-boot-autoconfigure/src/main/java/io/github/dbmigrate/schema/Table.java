@@ -39,4 +39,12 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 		return this.columns.stream().filter((column) -> column.name().equals(name)).findFirst();
 	}
 
+	/**
+	 * This table with other foreign keys.
+	 */
+	public Table withForeignKeys(List<ForeignKey> foreignKeys) {
+		return new Table(this.name, this.columns, this.primaryKey, this.uniqueConstraints, this.indexes, foreignKeys,
+				this.checks, this.comment, this.seed);
+	}
+
 }

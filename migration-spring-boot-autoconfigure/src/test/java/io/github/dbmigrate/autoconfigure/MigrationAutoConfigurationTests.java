@@ -116,21 +116,20 @@ class MigrationAutoConfigurationTests {
 
 	@Test
 	void bindsDefaults() {
-		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class))
-			.isEqualTo(new MigrationProperties(true, null, VersionFormat.AUTO,
-					MigrationProperties.UpgradeOnStartup.TRUE, false, new MigrationProperties.Generate(DropPolicy.ASK),
-					new MigrationProperties.Downgrade(DataLoss.ASK))));
+		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
+				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
+						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK),
+						new MigrationProperties.Downgrade(DataLoss.ASK))));
 	}
 
 	@Test
 	void bindsProperties() {
-		this.runner
-			.withPropertyValues("migration.directory=db", "migration.version-format=number",
-					"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.generate.drops=never",
-					"migration.downgrade.data-loss=deny", "spring.flyway.enabled=false")
+		this.runner.withPropertyValues("migration.directory=db", "migration.version-format=number",
+				"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.exclude=qrtz_*, audit.*",
+				"migration.generate.drops=never", "migration.downgrade.data-loss=deny", "spring.flyway.enabled=false")
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
-					new MigrationProperties.Generate(DropPolicy.NEVER),
+					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER),
 					new MigrationProperties.Downgrade(DataLoss.DENY))));
 	}
 

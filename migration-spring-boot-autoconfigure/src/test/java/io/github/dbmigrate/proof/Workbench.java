@@ -19,6 +19,7 @@ import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -97,8 +98,12 @@ final class Workbench {
 	 * What an application with these entities can do.
 	 */
 	MigrationService with(List<Class<?>> entities) {
+		return with(entities, new GenerateRules(DropPolicy.ASK, List.of()));
+	}
+
+	MigrationService with(List<Class<?>> entities, GenerateRules rules) {
 		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model(entities),
-				() -> LiveDatabase.connect(this.dataSource, null), this.folder, this.runner, DropPolicy.ASK));
+				() -> LiveDatabase.connect(this.dataSource, null), this.folder, this.runner, rules));
 	}
 
 	MigrationService with(Model entities) {
