@@ -51,12 +51,13 @@ public final class LiveDatabase implements AutoCloseable {
 		this.connection = connection;
 		this.failures = new DatabaseFailure(connection.url());
 		this.jdbc = connection.jdbc();
-		this.reader = reader(this.jdbc, connection.dialect());
 		try {
+			SqlDialect dialect = connection.dialect();
+			this.reader = reader(this.jdbc, dialect);
 			boolean missing = defaultSchema != null && !this.reader.sees(defaultSchema);
 			this.wayBack = enter(this.reader, missing ? null : defaultSchema);
 			this.defaultSchema = missing ? defaultSchema : this.reader.currentSchema();
-			this.dialect = connection.dialect().in(this.defaultSchema);
+			this.dialect = dialect.in(this.defaultSchema);
 		}
 		catch (DataAccessException ex) {
 			throw this.failures.refused(ex);

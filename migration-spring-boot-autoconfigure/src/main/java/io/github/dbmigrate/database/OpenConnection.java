@@ -3,8 +3,11 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -105,7 +108,19 @@ final class OpenConnection implements AutoCloseable {
 	SqlDialect dialect() {
 		Matcher matcher = VERSION.matcher(this.version);
 		boolean found = matcher.find();
-		return SqlDialect.of(this.product, found ? number(matcher.group(1)) : 0, found ? number(matcher.group(2)) : 0);
+		SqlDialect dialect = SqlDialect.of(this.product, found ? number(matcher.group(1)) : 0,
+				found ? number(matcher.group(2)) : 0);
+		return dialect.vendor().equals("h2") ? dialect.freeing(freedWords()) : dialect;
+	}
+
+	/** What {@code NON_KEYWORDS} in the URL of H2 says. */
+	private Set<String> freedWords() {
+		return jdbc()
+			.queryForList("select lower(setting_value) from information_schema.settings"
+					+ " where setting_name = 'NON_KEYWORDS'", String.class)
+			.stream()
+			.flatMap((words) -> Stream.of(words.split(",")))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static int number(@Nullable String digits) {

@@ -38,7 +38,7 @@ public abstract class SqlDialect extends DdlStatements {
 	 * supported; names the supported ones
 	 */
 	public static SqlDialect of(String product, int majorVersion, int minorVersion) {
-		return of(new Product(product, majorVersion, minorVersion, null));
+		return of(new Product(product, majorVersion, minorVersion, null, Set.of()));
 	}
 
 	/**
@@ -46,7 +46,15 @@ public abstract class SqlDialect extends DdlStatements {
 	 * @param schema the schema, or {@code null} where it is not known
 	 */
 	public final SqlDialect in(@Nullable String schema) {
-		return of(new Product(product(), majorVersion(), minorVersion(), schema));
+		return of(new Product(product(), majorVersion(), minorVersion(), schema, this.product.freed()));
+	}
+
+	/**
+	 * This dialect where the settings of the database free words that it reserves.
+	 * @param words the words, in lower case
+	 */
+	public final SqlDialect freeing(Set<String> words) {
+		return of(new Product(product(), majorVersion(), minorVersion(), this.product.schema(), words));
 	}
 
 	private static SqlDialect of(Product version) {
@@ -90,6 +98,10 @@ public abstract class SqlDialect extends DdlStatements {
 	 * Whether a bare name is refused or means something else, in any letter case.
 	 */
 	public final boolean isReserved(String name) {
+		return isKeyword(name) && !this.product.freed().contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	private boolean isKeyword(String name) {
 		return reservedWords().contains(name.toLowerCase(Locale.ROOT));
 	}
 
@@ -148,9 +160,12 @@ public abstract class SqlDialect extends DdlStatements {
 		return (table.schema() != null) ? table : new TableName(this.product.schema(), table.name());
 	}
 
-	/** The name as it is written in a statement: bare where it survives, else quoted. */
+	/**
+	 * The name as it is written in a statement: bare where it survives whatever the
+	 * settings are, else quoted.
+	 */
 	final String identifier(String name) {
-		boolean bare = bareName().matcher(name).matches() && !isReserved(name);
+		boolean bare = bareName().matcher(name).matches() && !isKeyword(name);
 		return bare ? bare(name) : quoted(name);
 	}
 
@@ -221,8 +236,13 @@ public abstract class SqlDialect extends DdlStatements {
 	 * @param minorVersion the minor version
 	 * @param schema the schema that bare names mean, or {@code null} where it is not
 	 * known
+	 * @param freed reserved words that the settings of the database free
 	 */
-	record Product(String name, int majorVersion, int minorVersion, @Nullable String schema) {
+	record Product(String name, int majorVersion, int minorVersion, @Nullable String schema, Set<String> freed) {
+
+		Product {
+			freed = Set.copyOf(freed);
+		}
 
 		Product atLeast(int oldest) {
 			if (this.majorVersion < oldest) {

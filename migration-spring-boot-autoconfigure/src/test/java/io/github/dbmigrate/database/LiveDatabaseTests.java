@@ -36,6 +36,17 @@ class LiveDatabaseTests {
 		}
 	}
 
+	@Test
+	void reservesNoWordThatTheUrlFrees() {
+		DriverManagerDataSource dataSource = TestDatabase.H2.fresh();
+		dataSource.setUrl(dataSource.getUrl() + ";NON_KEYWORDS=VALUE,Day");
+		try (LiveDatabase live = LiveDatabase.connect(dataSource, null)) {
+			assertThat(List.of("value", "VALUE", "day", "order").stream().filter(live.dialect()::isReserved))
+				.containsExactly("order");
+			assertThat(live.dialect().sql("").name("VALUE")).hasToString("\"VALUE\"");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "jdbc:postgresql://localhost:1/x?password=t0p,08001",
 			"jdbc:mariadb://localhost:1/x?user=me&password=t0p,08000",

@@ -3,6 +3,7 @@ package io.github.dbmigrate.dialect;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -208,8 +209,9 @@ class SqlDialectContractTests {
 
 	@Test
 	void anUnknownDatabaseIsRefusedWithTheSupportedOnes() {
-		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0, null),
-				new SqlDialect.Product("H2", 1, 4, null), new SqlDialect.Product("MySQL", 5, 7, null))) {
+		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0, null, Set.of()),
+				new SqlDialect.Product("H2", 1, 4, null, Set.of()),
+				new SqlDialect.Product("MySQL", 5, 7, null, Set.of()))) {
 			assertThatExceptionOfType(MigrationException.class)
 				.isThrownBy(() -> SqlDialect.of(product.name(), product.majorVersion(), product.minorVersion()))
 				.withMessageContaining(product.name())

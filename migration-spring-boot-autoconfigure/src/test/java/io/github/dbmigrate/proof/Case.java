@@ -57,13 +57,25 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		return cases;
 	}
 
+	/**
+	 * A change whose entities are elsewhere.
+	 * @param resource its name and the answers
+	 */
+	static Case of(String resource) {
+		List<String> lines = text(resource).lines().toList();
+		return new Case(lines.get(0), "", "", answers(lines));
+	}
+
+	private static List<Answer> answers(List<String> lines) {
+		return lines.stream().filter((line) -> line.startsWith("!")).map(Answer::parse).toList();
+	}
+
 	private static Case parse(String file, String block) {
 		String name = block.lines().findFirst().orElseThrow();
 		List<String> lines = block.lines().skip(1).toList();
 		String source = lines.stream().filter((line) -> !line.startsWith("!")).collect(Collectors.joining("\n"));
 		String[] models = source.split("(?m)^---$", -1);
-		List<Answer> answers = lines.stream().filter((line) -> line.startsWith("!")).map(Answer::parse).toList();
-		return new Case(file + ": " + name, models[0], models[1], answers);
+		return new Case(file + ": " + name, models[0], models[1], answers(lines));
 	}
 
 	static String text(String resource) {

@@ -23,13 +23,16 @@ final class Databases {
 
 	private static final Map<TestDatabase, Queue<DataSource>> GIVEN_BACK = new ConcurrentHashMap<>();
 
+	/** As Keycloak and others use H2: they have columns of this name. */
+	private static final Map<TestDatabase, String> FREED = Map.of(TestDatabase.H2, ";NON_KEYWORDS=VALUE");
+
 	private Databases() {
 	}
 
 	static DataSource take(TestDatabase database) {
 		DataSource used = queue(database).poll();
 		if (used == null) {
-			return pool(database.fresh());
+			return pool(database, database.fresh());
 		}
 		empty(database, new JdbcTemplate(used));
 		return used;
@@ -43,9 +46,9 @@ final class Databases {
 		return GIVEN_BACK.computeIfAbsent(database, (key) -> new ConcurrentLinkedQueue<>());
 	}
 
-	private static DataSource pool(DriverManagerDataSource fresh) {
+	private static DataSource pool(TestDatabase database, DriverManagerDataSource fresh) {
 		HikariConfig config = new HikariConfig();
-		config.setJdbcUrl(fresh.getUrl());
+		config.setJdbcUrl(fresh.getUrl() + FREED.getOrDefault(database, ""));
 		config.setUsername(fresh.getUsername());
 		config.setPassword(fresh.getPassword());
 		config.setMinimumIdle(0);
