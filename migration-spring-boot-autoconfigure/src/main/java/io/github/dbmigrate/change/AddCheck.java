@@ -2,7 +2,6 @@ package io.github.dbmigrate.change;
 
 import java.util.List;
 
-import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.TableName;
@@ -30,12 +29,8 @@ public record AddCheck(TableName subject, CheckConstraint check) implements Chan
 		return List.of(dialect.sql("alter table")
 			.table(this.subject)
 			.words("add")
-			.part(constraint(dialect, this.check))
+			.part(dialect.constraint(this.check))
 			.toString());
-	}
-
-	static Sql constraint(SqlDialect dialect, CheckConstraint check) {
-		return dialect.sql("constraint").name(check.name()).words("check").bracketed(check.expression());
 	}
 
 	@Override

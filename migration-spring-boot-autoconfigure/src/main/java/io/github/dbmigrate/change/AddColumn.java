@@ -43,7 +43,7 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 	@Override
 	public List<String> sql(SqlDialect dialect) {
 		List<String> statements = new ArrayList<>();
-		if (this.column.identity()) {
+		if (this.column.isIdentity()) {
 			statements
 				.addAll(dialect.addIdentityColumn(this.subject, this.column, this.place, this.uniques, this.keyed));
 		}
@@ -61,7 +61,7 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 
 	private List<String> filled(SqlDialect dialect) {
 		boolean distinct = this.fill instanceof Fill.Distinct;
-		Column added = (distinct ? Columns.withoutDefault(this.column) : this.column).withNullable(true);
+		Column added = (distinct ? this.column.withDefault(null) : this.column).withNullable(true);
 		List<String> statements = new ArrayList<>();
 		statements.add(add(dialect, added));
 		statements.addAll(this.fill.sql(dialect, this.subject, this.column));

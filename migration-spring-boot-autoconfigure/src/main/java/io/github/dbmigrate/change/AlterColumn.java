@@ -35,7 +35,7 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 
 	@Override
 	public List<String> sql(SqlDialect dialect) {
-		if (!this.before.nullable() || this.after.nullable() || this.after.identity()
+		if (!this.before.nullable() || this.after.nullable() || this.after.isIdentity()
 				|| this.after.generatedAs() != null) {
 			return dialect.alter(this.subject, this.before, this.after, this.keyed);
 		}

@@ -138,7 +138,7 @@ final class ColumnDiff {
 	static @Nullable Column identity(Table table, PrimaryKey key) {
 		return table.columns()
 			.stream()
-			.filter((column) -> column.identity() && key.columns().contains(column.name()))
+			.filter((column) -> column.isIdentity() && key.columns().contains(column.name()))
 			.findFirst()
 			.orElse(null);
 	}

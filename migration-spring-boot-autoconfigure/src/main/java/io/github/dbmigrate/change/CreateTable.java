@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
@@ -45,9 +47,18 @@ public record CreateTable(Table table, boolean restored) implements Change {
 				statements.addAll(dialect.comment(subject(), column));
 			}
 		}
+		this.table.checks()
+			.stream()
+			.filter(CreateTable::isUnproven)
+			.forEach((check) -> statements.addAll(new AddCheck(subject(), check).sql(dialect)));
 		statements.addAll(this.table.seed());
 		this.table.indexes().forEach((index) -> statements.add(CreateIndex.sql(dialect, subject(), index)));
 		return statements;
+	}
+
+	/** No database takes it in the definition of a table. */
+	private static boolean isUnproven(CheckConstraint check) {
+		return check.clauses().contains(Clause.NOT_VALID);
 	}
 
 	private List<Sql> parts(SqlDialect dialect) {
@@ -57,7 +68,10 @@ public record CreateTable(Table table, boolean restored) implements Change {
 			parts.add(dialect.constraint(this.table.primaryKey()));
 		}
 		this.table.uniqueConstraints().forEach((unique) -> parts.add(dialect.constraint(unique)));
-		this.table.checks().forEach((check) -> parts.add(AddCheck.constraint(dialect, check)));
+		this.table.checks()
+			.stream()
+			.filter((check) -> !isUnproven(check))
+			.forEach((check) -> parts.add(dialect.constraint(check)));
 		return parts;
 	}
 

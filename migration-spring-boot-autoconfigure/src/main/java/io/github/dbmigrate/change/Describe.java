@@ -24,7 +24,7 @@ final class Describe {
 		if (column.defaultValue() != null) {
 			text.append(" default ").append(column.defaultValue());
 		}
-		if (column.identity()) {
+		if (column.isIdentity()) {
 			text.append(" identity");
 		}
 		return text.append(column.nullable() ? "" : " not null").toString();
@@ -38,8 +38,8 @@ final class Describe {
 		if (before.nullable() != after.nullable()) {
 			facets.add(after.nullable() ? "not null -> null" : "null -> not null");
 		}
-		if (before.identity() != after.identity()) {
-			facets.add(after.identity() ? "identity" : "no identity");
+		if (before.isIdentity() != after.isIdentity()) {
+			facets.add(after.isIdentity() ? "identity" : "no identity");
 		}
 		add(facets, "default", before.defaultValue(), after.defaultValue());
 		add(facets, "generated as", before.generatedAs(), after.generatedAs());

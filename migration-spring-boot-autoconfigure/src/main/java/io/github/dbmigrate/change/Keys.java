@@ -69,7 +69,7 @@ final class Keys {
 	}
 
 	static Matched<UniqueConstraint> uniques(Table before, Table after) {
-		return Matched.of(UniqueConstraint::name, UniqueConstraint::columns, before.uniqueConstraints(),
+		return Matched.of(UniqueConstraint::name, (unique) -> unique.named(""), before.uniqueConstraints(),
 				after.uniqueConstraints());
 	}
 
@@ -78,7 +78,7 @@ final class Keys {
 	}
 
 	private static Index unnamed(Index index) {
-		return new Index("", index.columns(), index.unique(), index.definition());
+		return index.named("");
 	}
 
 	private void add(@Nullable PrimaryKey key) {

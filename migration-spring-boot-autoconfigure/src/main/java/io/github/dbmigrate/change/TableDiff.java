@@ -135,8 +135,7 @@ final class TableDiff {
 	}
 
 	private static ForeignKey unnamed(ForeignKey key) {
-		return new ForeignKey("", key.columns(), key.referenced(), key.referencedColumns(), key.onDelete(),
-				key.onUpdate());
+		return key.named("");
 	}
 
 	private boolean isDisturbed(ForeignKey key) {

@@ -1,11 +1,14 @@
 package io.github.dbmigrate.database;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
@@ -30,6 +33,8 @@ final class CollectedTable {
 
 	private final List<String> primaryKey = new ArrayList<>();
 
+	private final Map<String, Set<Clause>> clauses = new HashMap<>();
+
 	private final Map<String, List<String>> uniqueConstraints = new TreeMap<>();
 
 	private final Map<String, CollectedIndex> indexes = new TreeMap<>();
@@ -49,6 +54,21 @@ final class CollectedTable {
 
 	void column(Column column) {
 		this.columns.add(column);
+	}
+
+	void primaryKey(String constraint, String column, Set<Clause> clauses) {
+		this.clauses.put(constraint, clauses);
+		primaryKey(constraint, column);
+	}
+
+	void unique(String constraint, String column, Set<Clause> clauses) {
+		this.clauses.put(constraint, clauses);
+		unique(constraint, column);
+	}
+
+	void check(String constraint, String expression, Set<Clause> clauses) {
+		this.clauses.put(constraint, clauses);
+		check(constraint, expression);
 	}
 
 	void primaryKey(@Nullable String constraint, String column) {
@@ -88,7 +108,7 @@ final class CollectedTable {
 		List<String> referenced = new ArrayList<>(before.referencedColumns());
 		referenced.addAll(part.referencedColumns());
 		return new ForeignKey(before.name(), columns, before.referenced(), referenced, before.onDelete(),
-				before.onUpdate());
+				before.onUpdate(), before.clauses());
 	}
 
 	void check(String constraint, String expression) {
@@ -99,19 +119,25 @@ final class CollectedTable {
 		return new Table(this.name, this.columns, primaryKey(),
 				this.uniqueConstraints.entrySet()
 					.stream()
-					.map((entry) -> new UniqueConstraint(entry.getKey(), entry.getValue()))
+					.map((entry) -> new UniqueConstraint(entry.getKey(), entry.getValue(), clauses(entry.getKey())))
 					.toList(),
 				this.indexes.values().stream().map(CollectedIndex::index).toList(),
 				List.copyOf(this.foreignKeys.values()),
 				this.checks.entrySet()
 					.stream()
-					.map((entry) -> new CheckConstraint(entry.getKey(), entry.getValue()))
+					.map((entry) -> new CheckConstraint(entry.getKey(), entry.getValue(), clauses(entry.getKey())))
 					.toList(),
 				this.comment, List.of());
 	}
 
 	private @Nullable PrimaryKey primaryKey() {
-		return this.primaryKey.isEmpty() ? null : new PrimaryKey(this.primaryKeyName, this.primaryKey);
+		String constraint = this.primaryKeyName;
+		return this.primaryKey.isEmpty() ? null
+				: new PrimaryKey(constraint, this.primaryKey, (constraint != null) ? clauses(constraint) : Set.of());
+	}
+
+	private Set<Clause> clauses(String constraint) {
+		return this.clauses.getOrDefault(constraint, Set.of());
 	}
 
 	/**

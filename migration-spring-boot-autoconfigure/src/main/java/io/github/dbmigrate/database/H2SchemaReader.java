@@ -1,5 +1,6 @@
 package io.github.dbmigrate.database;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
+import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,9 @@ final class H2SchemaReader extends CatalogReader {
 	private static final String COLUMNS = """
 			SELECT TABLE_NAME, COLUMN_NAME,
 				DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER), IS_NULLABLE = 'YES',
-				COLUMN_DEFAULT, IS_IDENTITY = 'YES', GENERATION_EXPRESSION, REMARKS, DOMAIN_NAME
+				COLUMN_DEFAULT, IS_IDENTITY = 'YES', GENERATION_EXPRESSION, REMARKS, DOMAIN_NAME,
+				IDENTITY_GENERATION, IDENTITY_START, IDENTITY_INCREMENT, IDENTITY_MINIMUM, IDENTITY_MAXIMUM,
+				IDENTITY_CACHE, IDENTITY_CYCLE = 'YES', DATA_TYPE
 			FROM INFORMATION_SCHEMA.COLUMNS
 			WHERE TABLE_SCHEMA = ?
 			ORDER BY TABLE_NAME, ORDINAL_POSITION""";
@@ -73,9 +79,12 @@ final class H2SchemaReader extends CatalogReader {
 			ORDER BY INDEX_NAME, ORDINAL_POSITION""";
 
 	private static final String SEQUENCES = """
-			SELECT SEQUENCE_NAME, START_VALUE, INCREMENT
+			SELECT SEQUENCE_NAME, START_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE, CACHE,
+				CYCLE_OPTION = 'YES', DATA_TYPE
 			FROM INFORMATION_SCHEMA.SEQUENCES
 			WHERE SEQUENCE_SCHEMA = ?""";
+
+	private static final long USUAL_CACHE = 32;
 
 	private final SqlDialect dialect;
 
@@ -120,8 +129,8 @@ final class H2SchemaReader extends CatalogReader {
 		readColumns(schema, collector);
 		readConstraints(schema, collector);
 		readIndexes(schema, collector);
-		each(SEQUENCES, schema, (row) -> collector
-			.sequence(new Sequence(collector.name(schema, row.text(1)), row.number(2), row.number(3))));
+		each(SEQUENCES, schema, (row) -> collector.sequence(
+				new Sequence(collector.name(schema, row.text(1)), numbering(row, 2), sequenceType(row.text(8)), null)));
 	}
 
 	private void readColumns(String schema, SchemaCollector collector) {
@@ -129,10 +138,46 @@ final class H2SchemaReader extends CatalogReader {
 			String domain = row.optional(9);
 			String type = (domain != null) ? this.dialect.sql("").name(domain).toString() : row.text(3);
 			Column column = new Column(row.text(2), this.dialect.type(type), row.flag(4),
-					row.flag(6) ? null : collector.bare(row.optional(5), '"'), row.flag(6), row.optional(7), null,
+					row.flag(6) ? null : collector.bare(row.optional(5), '"'), identity(row), generated(row), null,
 					row.filled(8));
 			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> table.column(column));
 		});
+	}
+
+	private static @Nullable Identity identity(CatalogRow row) throws SQLException {
+		if (!row.flag(6)) {
+			return null;
+		}
+		Identity.Kind kind = row.text(10).equals("ALWAYS") ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT;
+		return new Identity(kind, numbering(row, 11), null);
+	}
+
+	private static @Nullable Generated generated(CatalogRow row) throws SQLException {
+		String expression = row.optional(7);
+		return (expression != null) ? new Generated(expression, true) : null;
+	}
+
+	/**
+	 * Start, increment, minimum, maximum, cache, cycle and type, from one column on.
+	 */
+	private static Numbering numbering(CatalogRow row, int first) throws SQLException {
+		return Numbering.of(row.number(first), row.number(first + 1))
+			.within(row.number(first + 2), row.number(first + 3), bits(row.text(first + 6)))
+			.caching(row.number(first + 4), USUAL_CACHE)
+			.cycling(row.flag(first + 5));
+	}
+
+	private static int bits(String type) {
+		return switch (type) {
+			case "TINYINT" -> 8;
+			case "SMALLINT" -> 16;
+			case "INTEGER" -> 32;
+			default -> 64;
+		};
+	}
+
+	private static @Nullable String sequenceType(String type) {
+		return type.equals("BIGINT") ? null : type.toLowerCase(Locale.ROOT);
 	}
 
 	private void readConstraints(String schema, SchemaCollector collector) {

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +46,10 @@ final class MySqlColumns {
 		boolean identity = extra.contains("auto_increment");
 		String generated = row.filled(7);
 		return new Column(name, this.dialect.type(json ? "json" : row.text(3)), row.flag(4),
-				(identity || generated != null) ? null : defaultValue(row, extra), identity,
-				(generated != null) ? expression(generated, this.mariaDb) : null, json ? null : row.optional(8),
-				row.filled(9));
+				(identity || generated != null) ? null : defaultValue(row, extra), identity ? Identity.DEFAULT : null,
+				(generated != null) ? new Generated(expression(generated, this.mariaDb), !extra.contains("virtual"))
+						: null,
+				json ? null : row.optional(8), row.filled(9));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -197,14 +198,18 @@ final class MySqlSchemaReader extends CatalogReader {
 		for (TableName sequence : sequences) {
 			union.words(byText.isEmpty() ? "" : "union all select")
 				.literal(sequence.name())
-				.words(", start_value, increment from")
+				.words(", start_value, increment, minimum_value, maximum_value, cache_size, cycle_option from")
 				.table(sequence);
 			byText.put(sequence.name(), sequence);
 		}
 		each(union.toString(), (row) -> {
 			TableName name = byText.get(row.text(1));
 			if (name != null) {
-				collector.sequence(new Sequence(name, row.number(2), row.number(3)));
+				Numbering numbering = Numbering.of(row.number(2), row.number(3))
+					.within(row.number(4), row.number(5), 64)
+					.caching(row.number(6), 0)
+					.cycling(row.flag(7));
+				collector.sequence(new Sequence(name, numbering, null, null));
 			}
 		});
 	}

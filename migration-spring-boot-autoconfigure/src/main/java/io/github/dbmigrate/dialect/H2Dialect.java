@@ -147,7 +147,7 @@ final class H2Dialect extends SqlDialect {
 	@Override
 	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
 		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
-		if (before.identity() && after.identity() && !before.type().equals(after.type())) {
+		if (before.isIdentity() && after.isIdentity() && !before.type().equals(after.type())) {
 			statements.add(alterColumn(table, after).words("set no maxvalue").toString());
 		}
 		return statements;
@@ -172,6 +172,11 @@ final class H2Dialect extends SqlDialect {
 					.table(table)
 					.words(")")
 					.toString());
+	}
+
+	@Override
+	long usualCache() {
+		return 32;
 	}
 
 	@Override

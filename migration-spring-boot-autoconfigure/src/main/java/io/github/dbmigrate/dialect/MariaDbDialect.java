@@ -84,7 +84,7 @@ final class MariaDbDialect extends MySqlDialect {
 	private static Column json(Column column, Set<String> names) {
 		boolean json = names.contains(column.name()) && column.type().equals(TEXT);
 		return !json ? column : new Column(column.name(), JSON, column.nullable(), column.defaultValue(),
-				column.identity(), column.generatedAs(), null, column.comment());
+				column.identity(), column.generated(), null, column.comment());
 	}
 
 	@Override
@@ -93,8 +93,14 @@ final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
+	long usualCache() {
+		return 0;
+	}
+
+	@Override
 	public String createSequence(Sequence sequence) {
-		return super.createSequence(sequence) + " nocache";
+		String create = super.createSequence(sequence);
+		return (sequence.numbering().cache() != null) ? create : create + " nocache";
 	}
 
 }

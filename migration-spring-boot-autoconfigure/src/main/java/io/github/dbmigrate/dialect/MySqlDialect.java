@@ -162,7 +162,7 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	public Sql definition(Column column) {
-		return definition(column, column.nullable(), column.identity());
+		return definition(column, column.nullable(), column.isIdentity());
 	}
 
 	@Override
@@ -182,8 +182,8 @@ class MySqlDialect extends SqlDialect {
 		if (column.collation() != null) {
 			sql.words("collate").words(column.collation());
 		}
-		if (column.generatedAs() != null) {
-			generated(sql, column.generatedAs()).words("stored");
+		if (column.generated() != null) {
+			generated(sql, column.generated()).words(column.generated().stored() ? "stored" : "virtual");
 		}
 		if (!nullable) {
 			sql.words("not null");
@@ -203,8 +203,8 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
-		String old = modify(before, before.identity() && !keyed).toString();
-		String wanted = modify(after, after.identity() && !keyed).toString();
+		String old = modify(before, before.isIdentity() && !keyed).toString();
+		String wanted = modify(after, after.isIdentity() && !keyed).toString();
 		return old.equals(wanted) ? List.of() : List.of(alter(table).words(wanted).toString());
 	}
 
@@ -230,7 +230,7 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	public List<String> require(TableName table, Column column, List<UniqueConstraint> uniques, boolean keyed) {
-		Sql sql = alter(table).part(modify(column, column.identity() && !keyed));
+		Sql sql = alter(table).part(modify(column, column.isIdentity() && !keyed));
 		uniques.forEach((unique) -> sql.and(sql("add").part(constraint(unique))));
 		return List.of(sql.toString());
 	}

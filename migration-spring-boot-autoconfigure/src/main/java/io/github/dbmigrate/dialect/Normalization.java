@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
@@ -28,7 +29,8 @@ final class Normalization {
 	}
 
 	Schema schema(Schema schema) {
-		return Schema.of(schema.tables().values().stream().map(this::table).toList(), schema.sequences().values());
+		return Schema.of(schema.tables().values().stream().map(this::table).toList(), schema.sequences().values(),
+				schema.types().values());
 	}
 
 	private Table table(Table original) {
@@ -46,20 +48,22 @@ final class Normalization {
 
 	private Column column(Column column) {
 		String value = column.defaultValue();
-		String generated = column.generatedAs();
+		Generated generated = column.generated();
 		return new Column(column.name(), column.type(), column.nullable(),
-				(value != null && !column.identity()) ? this.expressions.defaultValue(column.type(), value) : null,
-				column.identity(), (generated != null) ? this.expressions.normalize(generated) : null,
+				(value != null && !column.isIdentity()) ? this.expressions.defaultValue(column.type(), value) : null,
+				column.identity(),
+				(generated != null)
+						? new Generated(this.expressions.normalize(generated.expression()), generated.stored()) : null,
 				column.collation(), emptyToNull(column.comment()));
 	}
 
 	private ForeignKey foreignKey(ForeignKey key) {
 		return new ForeignKey(key.name(), key.columns(), key.referenced(), key.referencedColumns(),
-				this.dialect.action(key.onDelete()), this.dialect.action(key.onUpdate()));
+				this.dialect.action(key.onDelete()), this.dialect.action(key.onUpdate()), key.clauses());
 	}
 
 	private CheckConstraint check(CheckConstraint check) {
-		return new CheckConstraint(check.name(), this.expressions.condition(check.expression()));
+		return new CheckConstraint(check.name(), this.expressions.condition(check.expression()), check.clauses());
 	}
 
 	private static @Nullable String emptyToNull(@Nullable String text) {

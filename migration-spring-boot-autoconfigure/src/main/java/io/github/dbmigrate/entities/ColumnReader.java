@@ -2,6 +2,8 @@ package io.github.dbmigrate.entities;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
 import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,9 @@ final class ColumnReader {
 		boolean identity = column.isIdentity() || definition.identity();
 		return new Column(this.names.of(column), this.dialect.type(definition.type()),
 				isNullable(table, column) && !definition.notNull(),
-				identity ? null : first(defaultValue(column), definition.defaultValue()), identity,
-				column.getGeneratedAs(), first(column.getCollation(), definition.collation()),
-				first(column.getComment(), definition.comment()));
+				identity ? null : first(defaultValue(column), definition.defaultValue()),
+				identity ? Identity.DEFAULT : null, generated(column.getGeneratedAs()),
+				first(column.getCollation(), definition.collation()), first(column.getComment(), definition.comment()));
 	}
 
 	/** The type and what {@code columnDefinition} says besides. */
@@ -57,6 +59,10 @@ final class ColumnReader {
 	private @Nullable String defaultValue(org.hibernate.mapping.Column column) {
 		String value = column.getDefaultValue();
 		return (value != null) ? this.hibernate.getColumnDefaultString(value) : null;
+	}
+
+	private static @Nullable Generated generated(@Nullable String expression) {
+		return (expression != null) ? new Generated(expression, true) : null;
 	}
 
 	private static @Nullable String first(@Nullable String stated, @Nullable String other) {

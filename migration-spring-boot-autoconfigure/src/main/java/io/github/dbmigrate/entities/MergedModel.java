@@ -99,7 +99,7 @@ final class MergedModel {
 	private static String described(Column column) {
 		return column.type() + (column.nullable() ? "" : " not null")
 				+ ((column.defaultValue() != null) ? " default " + column.defaultValue() : "")
-				+ (column.identity() ? " identity" : "");
+				+ (column.isIdentity() ? " identity" : "");
 	}
 
 	private static String facet(Table table, Table other) {

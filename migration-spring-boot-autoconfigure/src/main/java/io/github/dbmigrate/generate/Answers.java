@@ -61,7 +61,8 @@ final class Answers {
 	 * application cannot insert rows.
 	 */
 	Column kept(TableName table, Column column) {
-		if (!column.nullable() && column.defaultValue() == null && !column.identity() && column.generatedAs() == null) {
+		if (!column.nullable() && column.defaultValue() == null && !column.isIdentity()
+				&& column.generatedAs() == null) {
 			this.notes.add("Column " + subject(table, column.name()) + " stays NOT NULL without a default, though no "
 					+ "entity fills it: the application cannot insert rows until you give it a default or drop the "
 					+ "NOT NULL in a migration of your own (db revision).");

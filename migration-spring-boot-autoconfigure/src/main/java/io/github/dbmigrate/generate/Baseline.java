@@ -98,12 +98,12 @@ final class Baseline {
 
 	private static Column common(Column wanted, Column there) {
 		return new Column(wanted.name(), there.type(), wanted.nullable() || there.nullable(),
-				ifWanted(wanted.defaultValue(), there.defaultValue()), wanted.identity() && there.identity(),
-				ifWanted(wanted.generatedAs(), there.generatedAs()), ifWanted(wanted.collation(), there.collation()),
+				ifWanted(wanted.defaultValue(), there.defaultValue()), ifWanted(wanted.identity(), there.identity()),
+				ifWanted(wanted.generated(), there.generated()), ifWanted(wanted.collation(), there.collation()),
 				ifWanted(wanted.comment(), there.comment()));
 	}
 
-	private static @Nullable String ifWanted(@Nullable String wanted, @Nullable String there) {
+	private static <T> @Nullable T ifWanted(@Nullable T wanted, @Nullable T there) {
 		return (wanted != null) ? there : null;
 	}
 

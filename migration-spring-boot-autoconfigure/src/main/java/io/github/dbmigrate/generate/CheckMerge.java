@@ -41,7 +41,7 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 
 	@Override
 	CheckConstraint named(CheckConstraint check, String name) {
-		return new CheckConstraint(name, check.expression());
+		return check.named(name);
 	}
 
 	@Override

@@ -72,7 +72,7 @@ final class Exclusions implements Predicate<TableName> {
 		remember(last.schema().tables(), tables);
 		remember(last.schema().sequences(), sequences);
 		remember(last.mapping().tables(), origins);
-		return new Model(new Schema(tables, sequences), new Mapping(origins));
+		return new Model(new Schema(tables, sequences, model.schema().types()), new Mapping(origins));
 	}
 
 	private <T> void remember(SortedMap<TableName, T> last, SortedMap<TableName, T> known) {

@@ -89,7 +89,7 @@ final class FillPlan {
 	}
 
 	private static boolean mustHaveValue(Column column) {
-		return !column.nullable() && !column.identity() && column.generatedAs() == null;
+		return !column.nullable() && !column.isIdentity() && column.generatedAs() == null;
 	}
 
 	private boolean needsValue(Fills.Target target, Column old) {

@@ -38,8 +38,7 @@ final class ForeignKeyMerge extends ConstraintMerge<ForeignKey> {
 
 	@Override
 	ForeignKey named(ForeignKey key, String name) {
-		return new ForeignKey(name, key.columns(), key.referenced(), key.referencedColumns(), key.onDelete(),
-				key.onUpdate());
+		return key.named(name);
 	}
 
 	@Override
@@ -55,7 +54,7 @@ final class ForeignKeyMerge extends ConstraintMerge<ForeignKey> {
 		Action onUpdate = action(rule.on("on update of " + what, stated(model.onUpdate()),
 				(snapshot != null) ? stated(snapshot.onUpdate()) : null, stated(there.onUpdate())));
 		return new ForeignKey(there.name(), there.columns(), there.referenced(), there.referencedColumns(), onDelete,
-				onUpdate);
+				onUpdate, there.clauses());
 	}
 
 	private static @Nullable Action stated(Action action) {

@@ -32,7 +32,7 @@ final class IndexMerge extends ConstraintMerge<Index> {
 
 	@Override
 	Index named(Index index, String name) {
-		return new Index(name, index.columns(), index.unique(), index.definition());
+		return index.named(name);
 	}
 
 	@Override

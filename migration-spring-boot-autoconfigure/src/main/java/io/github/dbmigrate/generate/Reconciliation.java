@@ -99,7 +99,7 @@ final class Reconciliation {
 			return null;
 		}
 		Sequence origin = (actual != null) ? actual : wanted;
-		return (origin != null) ? new Sequence(name, origin.start(), increment) : null;
+		return (origin != null) ? origin.withIncrement(increment) : null;
 	}
 
 	private static @Nullable Long increment(@Nullable Sequence sequence) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -95,18 +96,31 @@ final class TableReconciliation {
 		ColumnType type = keepsItsLength(model, there) ? there.type()
 				: Objects.requireNonNull(facets.of("type", Column::type));
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
-		boolean identity = facets.of("identity", TableReconciliation::identity) != null;
-		return new Column(there.name(), type, !required, facets.ofExpression("default", Column::defaultValue), identity,
-				facets.ofExpression("generation", Column::generatedAs), facets.of("collation", Column::collation),
-				facets.of("comment", Column::comment));
+		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;
+		return new Column(there.name(), type, !required, facets.ofExpression("default", Column::defaultValue),
+				identity ? stated(there.identity(), model.identity()) : null,
+				generated(model, there, facets.ofExpression("generation", Column::generatedAs)),
+				facets.of("collation", Column::collation), facets.of("comment", Column::comment));
+	}
+
+	/**
+	 * What an entity does not state stays as the database has it.
+	 */
+	private static <T> @Nullable T stated(@Nullable T there, @Nullable T model) {
+		return (there != null) ? there : model;
+	}
+
+	private static @Nullable Generated generated(Column model, Column there, @Nullable String expression) {
+		Generated kind = stated(there.generated(), model.generated());
+		return (expression != null && kind != null) ? new Generated(expression, kind.stored()) : null;
 	}
 
 	private static @Nullable Boolean required(Column column) {
 		return column.nullable() ? null : Boolean.TRUE;
 	}
 
-	private static @Nullable Boolean identity(Column column) {
-		return column.identity() ? Boolean.TRUE : null;
+	private static @Nullable Boolean isIdentity(Column column) {
+		return column.isIdentity() ? Boolean.TRUE : null;
 	}
 
 	/**
@@ -135,7 +149,7 @@ final class TableReconciliation {
 			return null;
 		}
 		PrimaryKey there = this.actual.primaryKey();
-		return new PrimaryKey((there != null) ? there.name() : null, columns);
+		return (there != null) ? new PrimaryKey(there.name(), columns, there.clauses()) : new PrimaryKey(null, columns);
 	}
 
 	/**

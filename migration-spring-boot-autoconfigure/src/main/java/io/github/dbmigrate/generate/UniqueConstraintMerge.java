@@ -30,7 +30,7 @@ final class UniqueConstraintMerge extends ConstraintMerge<UniqueConstraint> {
 
 	@Override
 	UniqueConstraint named(UniqueConstraint unique, String name) {
-		return new UniqueConstraint(name, unique.columns());
+		return unique.named(name);
 	}
 
 	@Override

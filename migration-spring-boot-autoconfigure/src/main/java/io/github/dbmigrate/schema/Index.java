@@ -28,6 +28,13 @@ public record Index(String name, List<Part> columns, boolean unique, @Nullable S
 	}
 
 	/**
+	 * This index under another name.
+	 */
+	public Index named(String name) {
+		return new Index(name, this.columns, this.unique, this.definition);
+	}
+
+	/**
 	 * One column of an index.
 	 *
 	 * @param column the name of the column

@@ -9,23 +9,34 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * All tables and sequences of a model or a database, in the order of their names.
+ * All tables, sequences and types of a model or a database, in the order of their names.
  *
  * @param tables the tables by name
  * @param sequences the sequences by name
+ * @param types the enum types by name
  */
-public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Sequence> sequences) {
+public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Sequence> sequences,
+		SortedMap<TableName, EnumType> types) {
 
 	public Schema {
 		tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
 		sequences = Collections.unmodifiableSortedMap(new TreeMap<>(sequences));
+		types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
 	}
 
 	/**
 	 * A schema of these tables and sequences.
 	 */
 	public static Schema of(Collection<Table> tables, Collection<Sequence> sequences) {
-		return new Schema(byName(tables, Table::name), byName(sequences, Sequence::name));
+		return of(tables, sequences, List.of());
+	}
+
+	/**
+	 * A schema of these tables, sequences and types.
+	 */
+	public static Schema of(Collection<Table> tables, Collection<Sequence> sequences, Collection<EnumType> types) {
+		return new Schema(byName(tables, Table::name), byName(sequences, Sequence::name),
+				byName(types, EnumType::name));
 	}
 
 	private static <T> SortedMap<TableName, T> byName(Collection<T> objects, Function<T, TableName> name) {
@@ -47,7 +58,8 @@ public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Se
 			.map((table) -> table.withForeignKeys(
 					table.foreignKeys().stream().filter((key) -> !excluded.test(key.referenced())).toList()))
 			.toList();
-		return of(kept, this.sequences.values().stream().filter((one) -> !excluded.test(one.name())).toList());
+		return of(kept, this.sequences.values().stream().filter((one) -> !excluded.test(one.name())).toList(),
+				this.types.values());
 	}
 
 }

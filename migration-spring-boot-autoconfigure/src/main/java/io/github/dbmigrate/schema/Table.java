@@ -40,6 +40,14 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 	}
 
 	/**
+	 * This table with other columns.
+	 */
+	public Table withColumns(List<Column> columns) {
+		return new Table(this.name, columns, this.primaryKey, this.uniqueConstraints, this.indexes, this.foreignKeys,
+				this.checks, this.comment, this.seed);
+	}
+
+	/**
 	 * This table with other foreign keys.
 	 */
 	public Table withForeignKeys(List<ForeignKey> foreignKeys) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.dbmigrate.schema.TableName;
-import io.github.dbmigrate.script.SnapshotDocument.SequenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param newSequences the sequences that were not there before
  * @param tables the tables that were different
  * @param sequences the sequences that were different
+ * @param newTypes the enum types that were not there before
+ * @param types the enum types that were different
  */
 record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boolean first, @Nullable String head,
 		@Nullable List<TableName> newTables, @Nullable List<TableName> newSequences,
-		@Nullable List<SnapshotTable> tables, @Nullable List<SequenceEntry> sequences) {
+		@Nullable List<SnapshotTable> tables, @Nullable List<SequenceEntry> sequences,
+		@Nullable List<TableName> newTypes, @Nullable List<TypeEntry> types) {
 
 	SnapshotBefore {
 		Entries.require(format == SnapshotDocument.FORMAT, "format " + format + " is not known");
@@ -35,7 +38,7 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 
 	static SnapshotBefore of(@Nullable Snapshot before, Snapshot after) {
 		if (before == null) {
-			return new SnapshotBefore(SnapshotDocument.FORMAT, true, null, null, null, null, null);
+			return new SnapshotBefore(SnapshotDocument.FORMAT, true, null, null, null, null, null, null, null);
 		}
 		SnapshotDocument old = SnapshotDocument.of(before);
 		SnapshotDocument current = SnapshotDocument.of(after);
@@ -43,7 +46,8 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 				missing(old.tablesByName(), current.tablesByName()),
 				missing(old.sequencesByName(), current.sequencesByName()),
 				different(old.tablesByName(), current.tablesByName()),
-				different(old.sequencesByName(), current.sequencesByName()));
+				different(old.sequencesByName(), current.sequencesByName()),
+				missing(old.typesByName(), current.typesByName()), different(old.typesByName(), current.typesByName()));
 	}
 
 	private static <T> @Nullable List<TableName> missing(SortedMap<TableName, T> old, Map<TableName, T> current) {
@@ -65,15 +69,19 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 			return Optional.empty();
 		}
 		SnapshotDocument current = SnapshotDocument.of(after);
-		SortedMap<TableName, SnapshotTable> restoredTables = new TreeMap<>(current.tablesByName());
-		restoredTables.keySet().removeAll(Entries.list(this.newTables));
-		Entries.list(this.tables).forEach((table) -> restoredTables.put(table.name(), table));
-		SortedMap<TableName, SequenceEntry> restoredSequences = new TreeMap<>(current.sequencesByName());
-		restoredSequences.keySet().removeAll(Entries.list(this.newSequences));
-		Entries.list(this.sequences).forEach((sequence) -> restoredSequences.put(sequence.name(), sequence));
 		return Optional.of(new SnapshotDocument(SnapshotDocument.FORMAT, this.head, current.vendor(),
-				List.copyOf(restoredTables.values()), List.copyOf(restoredSequences.values()))
+				restored(current.tablesByName(), this.newTables, this.tables, SnapshotTable::name),
+				restored(current.sequencesByName(), this.newSequences, this.sequences, SequenceEntry::name),
+				restored(current.typesByName(), this.newTypes, this.types, TypeEntry::name))
 			.snapshot());
+	}
+
+	private static <T> List<T> restored(SortedMap<TableName, T> current, @Nullable List<TableName> added,
+			@Nullable List<T> before, Function<T, TableName> name) {
+		SortedMap<TableName, T> entries = new TreeMap<>(current);
+		entries.keySet().removeAll(Entries.list(added));
+		Entries.list(before).forEach((entry) -> entries.put(name.apply(entry), entry));
+		return List.copyOf(entries.values());
 	}
 
 }

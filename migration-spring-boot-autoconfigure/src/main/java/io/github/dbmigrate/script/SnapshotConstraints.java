@@ -2,9 +2,12 @@ package io.github.dbmigrate.script;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.ForeignKey.Action;
 import io.github.dbmigrate.schema.Index;
@@ -21,26 +24,35 @@ final class SnapshotConstraints {
 	private SnapshotConstraints() {
 	}
 
+	private static @Nullable List<Clause> entries(Set<Clause> clauses) {
+		return Entries.map(new TreeSet<>(clauses), (clause) -> clause);
+	}
+
+	private static Set<Clause> back(@Nullable List<Clause> clauses) {
+		return Set.copyOf(Entries.list(clauses));
+	}
+
 	/**
 	 * A primary key, whose name may be absent, or a unique constraint.
 	 */
-	record KeyEntry(@Nullable String name, @JsonProperty(required = true) List<String> columns) {
+	record KeyEntry(@Nullable String name, @JsonProperty(required = true) List<String> columns,
+			@Nullable List<Clause> clauses) {
 
 		static KeyEntry of(PrimaryKey key) {
-			return new KeyEntry(key.name(), key.columns());
+			return new KeyEntry(key.name(), key.columns(), entries(key.clauses()));
 		}
 
 		static KeyEntry of(UniqueConstraint unique) {
-			return new KeyEntry(unique.name(), unique.columns());
+			return new KeyEntry(unique.name(), unique.columns(), entries(unique.clauses()));
 		}
 
 		PrimaryKey primaryKey() {
-			return new PrimaryKey(this.name, this.columns);
+			return new PrimaryKey(this.name, this.columns, back(this.clauses));
 		}
 
 		UniqueConstraint uniqueConstraint() {
 			return new UniqueConstraint(Objects.requireNonNull(this.name, "a unique constraint has no name"),
-					this.columns);
+					this.columns, back(this.clauses));
 		}
 
 	}
@@ -85,16 +97,17 @@ final class SnapshotConstraints {
 			@JsonProperty(required = true) List<String> columns, @Nullable String referencedSchema,
 			@JsonProperty(required = true) String referenced,
 			@JsonProperty(required = true) List<String> referencedColumns,
-			@JsonProperty(required = true) Action onDelete, @JsonProperty(required = true) Action onUpdate) {
+			@JsonProperty(required = true) Action onDelete, @JsonProperty(required = true) Action onUpdate,
+			@Nullable List<Clause> clauses) {
 
 		static ForeignKeyEntry of(ForeignKey key) {
 			return new ForeignKeyEntry(key.name(), key.columns(), key.referenced().schema(), key.referenced().name(),
-					key.referencedColumns(), key.onDelete(), key.onUpdate());
+					key.referencedColumns(), key.onDelete(), key.onUpdate(), entries(key.clauses()));
 		}
 
 		ForeignKey foreignKey() {
 			return new ForeignKey(this.name, this.columns, new TableName(this.referencedSchema, this.referenced),
-					this.referencedColumns, this.onDelete, this.onUpdate);
+					this.referencedColumns, this.onDelete, this.onUpdate, back(this.clauses));
 		}
 
 	}
@@ -102,14 +115,15 @@ final class SnapshotConstraints {
 	/**
 	 * A check constraint.
 	 */
-	record CheckEntry(@JsonProperty(required = true) String name, @JsonProperty(required = true) String expression) {
+	record CheckEntry(@JsonProperty(required = true) String name, @JsonProperty(required = true) String expression,
+			@Nullable List<Clause> clauses) {
 
 		static CheckEntry of(CheckConstraint check) {
-			return new CheckEntry(check.name(), check.expression());
+			return new CheckEntry(check.name(), check.expression(), entries(check.clauses()));
 		}
 
 		CheckConstraint check() {
-			return new CheckConstraint(this.name, this.expression);
+			return new CheckConstraint(this.name, this.expression, back(this.clauses));
 		}
 
 	}

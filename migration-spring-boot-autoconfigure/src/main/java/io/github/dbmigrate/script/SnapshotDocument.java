@@ -12,7 +12,6 @@ import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the database
  * @param tables the tables by name
  * @param sequences the sequences by name
+ * @param types the enum types by name
  */
 record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable String head,
 		@JsonProperty(required = true) String vendor, @Nullable List<SnapshotTable> tables,
-		@Nullable List<SequenceEntry> sequences) {
+		@Nullable List<SequenceEntry> sequences, @Nullable List<TypeEntry> types) {
 
 	static final int FORMAT = 1;
 
@@ -37,6 +37,7 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		Entries.require(head == null || Version.isVersion(head), "head is not a version");
 		byName(Entries.list(tables), SnapshotTable::name);
 		byName(Entries.list(sequences), SequenceEntry::name);
+		byName(Entries.list(types), TypeEntry::name);
 	}
 
 	private static <T> SortedMap<TableName, T> byName(List<T> entries, Function<T, TableName> name) {
@@ -52,7 +53,8 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		Model model = snapshot.model();
 		Version head = snapshot.head();
 		return new SnapshotDocument(FORMAT, (head != null) ? head.toString() : null, snapshot.vendor(), tables(model),
-				Entries.map(model.schema().sequences().values(), SequenceEntry::of));
+				Entries.map(model.schema().sequences().values(), SequenceEntry::of),
+				Entries.map(model.schema().types().values(), TypeEntry::of));
 	}
 
 	private static @Nullable List<SnapshotTable> tables(Model model) {
@@ -71,6 +73,10 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		return byName(Entries.list(this.sequences), SequenceEntry::name);
 	}
 
+	SortedMap<TableName, TypeEntry> typesByName() {
+		return byName(Entries.list(this.types), TypeEntry::name);
+	}
+
 	Snapshot snapshot() {
 		List<Table> schemaTables = new ArrayList<>();
 		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
@@ -78,30 +84,10 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 			entry.toTable().ifPresent(schemaTables::add);
 			entry.origin().ifPresent((origin) -> origins.put(entry.name(), origin));
 		}
-		Schema schema = Schema.of(schemaTables, Entries.back(this.sequences, SequenceEntry::toSequence));
+		Schema schema = Schema.of(schemaTables, Entries.back(this.sequences, SequenceEntry::toSequence),
+				Entries.back(this.types, TypeEntry::enumType));
 		Version version = (this.head != null) ? Version.of(this.head) : null;
 		return new Snapshot(version, this.vendor, new Model(schema, new Mapping(origins)));
-	}
-
-	/**
-	 * A sequence, in one line.
-	 */
-	record SequenceEntry(@Nullable String schema, @JsonProperty(required = true) String sequence,
-			@JsonProperty(required = true) long start, @JsonProperty(required = true) long increment) {
-
-		static SequenceEntry of(Sequence sequence) {
-			return new SequenceEntry(sequence.name().schema(), sequence.name().name(), sequence.start(),
-					sequence.increment());
-		}
-
-		TableName name() {
-			return new TableName(this.schema, this.sequence);
-		}
-
-		Sequence toSequence() {
-			return new Sequence(name(), this.start, this.increment);
-		}
-
 	}
 
 }

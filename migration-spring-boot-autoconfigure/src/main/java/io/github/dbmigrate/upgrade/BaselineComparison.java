@@ -83,7 +83,7 @@ final class BaselineComparison {
 		facet(name, "type", expected.type(), actual.type());
 		facet(name, "nullable", expected.nullable(), actual.nullable());
 		facet(name, "default", expected.defaultValue(), actual.defaultValue());
-		facet(name, "identity", expected.identity(), actual.identity());
+		facet(name, "identity", expected.isIdentity(), actual.isIdentity());
 		facet(name, "generated as", expected.generatedAs(), actual.generatedAs());
 		facet(name, "collation", expected.collation(), actual.collation());
 	}

@@ -163,7 +163,7 @@ class SchemaDiffTests {
 	}
 
 	private static Schema indexed(List<Index> indexes) {
-		Column column = new Column("a", new ColumnType("int", List.of()), true, null, false, null, null, null);
+		Column column = new Column("a", new ColumnType("int", List.of()), true);
 		return Schema.of(List.of(new Table(new TableName(null, "t"), List.of(column), null, List.of(), indexes,
 				List.of(), List.of(), null, List.of())), List.of());
 	}
@@ -171,8 +171,7 @@ class SchemaDiffTests {
 	@Test
 	void rowsThatATableBeginsWithComeRightAfterIt() {
 		TableName name = new TableName(null, "t_seq");
-		Column column = new Column("next_val", new ColumnType("bigint", List.of()), true, null, false, null, null,
-				null);
+		Column column = new Column("next_val", new ColumnType("bigint", List.of()), true);
 		Table table = new Table(name, List.of(column), null, List.of(), List.of(), List.of(), List.of(), null,
 				List.of("insert into t_seq values (1)"));
 		List<Change> changes = SchemaDiff.between(Schema.of(List.of(), List.of()), Schema.of(List.of(table), List.of()),
@@ -183,7 +182,7 @@ class SchemaDiffTests {
 	@Test
 	void otherSchemasAreQualified() {
 		TableName name = new TableName("crm", "order");
-		Column column = new Column("id", new ColumnType("bigint", List.of()), false, null, false, null, null, null);
+		Column column = new Column("id", new ColumnType("bigint", List.of()), false);
 		Table table = new Table(name, List.of(column), null, List.of(), List.of(), List.of(), List.of(), null,
 				List.of());
 		List<Change> changes = SchemaDiff.between(Schema.of(List.of(table), List.of()), Schema.of(List.of(), List.of()),
@@ -204,7 +203,7 @@ class SchemaDiffTests {
 		List<Table> tables = new ArrayList<>();
 		for (int i = 0; i < TABLES; i++) {
 			TableName name = new TableName(null, String.format("t%05d", i));
-			Column column = new Column("a", new ColumnType(type, List.of()), false, null, false, null, null, null);
+			Column column = new Column("a", new ColumnType(type, List.of()), false);
 			TableName previous = new TableName(null, String.format("t%05d", i - 1));
 			List<ForeignKey> keys = (i == 0) ? List.of() : List
 				.of(new ForeignKey("fk" + i, List.of("a"), previous, List.of("a"), Action.NO_ACTION, Action.NO_ACTION));

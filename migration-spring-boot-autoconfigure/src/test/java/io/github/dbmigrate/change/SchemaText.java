@@ -12,6 +12,8 @@ import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.ForeignKey.Action;
+import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
@@ -117,8 +119,8 @@ final class SchemaText {
 		}
 		boolean identity = matcher.group(3) != null;
 		this.columns.add(new Column(name(matcher.group(1)), this.dialect.type(matcher.group(2)),
-				matcher.group(4) == null && !identity, matcher.group(5), identity, matcher.group(6), null,
-				matcher.group(7)));
+				matcher.group(4) == null && !identity, matcher.group(5), identity ? Identity.DEFAULT : null,
+				(matcher.group(6) != null) ? new Generated(matcher.group(6), true) : null, null, matcher.group(7)));
 	}
 
 	private void constraint(MatchResult line) {

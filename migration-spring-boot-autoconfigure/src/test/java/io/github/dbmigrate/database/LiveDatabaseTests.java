@@ -230,7 +230,7 @@ class LiveDatabaseTests {
 	private static List<String> objections(LiveDatabase live, String column, String type, String fill, boolean unique) {
 		Table table = person(live);
 		String stored = live.dialect().storedName(column, false);
-		Column wanted = new Column(stored, live.dialect().type(type), false, null, false, null, null, null);
+		Column wanted = new Column(stored, live.dialect().type(type), false);
 		return live.objectionsToFill(table, wanted, fill, unique, List.of());
 	}
 

@@ -48,7 +48,7 @@ class MySqlColumnsTests {
 
 	@Test
 	void knowsIdentityAndGeneratedColumns() {
-		assertThat(read("bigint", null, "auto_increment", null).identity()).isTrue();
+		assertThat(read("bigint", null, "auto_increment", null).isIdentity()).isTrue();
 		Column generated = read("varchar(9)", null, "STORED GENERATED", "concat(`a`,_utf8mb4\\'x\\')");
 		assertThat(generated.generatedAs()).isEqualTo("concat(`a`,'x')");
 		assertThat(generated.defaultValue()).isNull();

@@ -42,7 +42,7 @@ final class SchemaLines {
 
 	private static String column(Column column) {
 		return column.name() + " " + column.type() + (column.nullable() ? "" : " not null")
-				+ facet("default", column.defaultValue()) + (column.identity() ? " identity" : "")
+				+ facet("default", column.defaultValue()) + (column.isIdentity() ? " identity" : "")
 				+ facet("generated", column.generatedAs()) + facet("collation", column.collation())
 				+ facet("comment", column.comment());
 	}

@@ -229,7 +229,7 @@ class SqlDialectContractTests {
 
 	private static Schema schema(String type, @Nullable String collation, Action action, List<CheckConstraint> checks) {
 		TableName name = new TableName(null, "t");
-		Column column = new Column("c", new ColumnType(type, List.of()), true, null, false, null, collation, "");
+		Column column = new Column("c", new ColumnType(type, List.of()), true, null, null, null, collation, "");
 		ForeignKey key = new ForeignKey("fk", List.of("c"), name, List.of("c"), action, action);
 		return Schema.of(List
 			.of(new Table(name, List.of(column), null, List.of(), List.of(), List.of(key), checks, null, List.of())),

@@ -131,7 +131,7 @@ class HibernateEntityModelTests {
 	@Test
 	void columnsCarryWhatTheEntitySays() {
 		Table keeper = table(zoo(POSTGRESQL), "keeper");
-		assertThat(column(keeper, "id").identity()).isTrue();
+		assertThat(column(keeper, "id").isIdentity()).isTrue();
 		assertThat(column(keeper, "shift")).extracting(Column::defaultValue, Column::comment)
 			.containsExactly("'day'", "day or night");
 		assertThat(column(keeper, "code")).extracting(Column::nullable, Column::defaultValue)

@@ -76,7 +76,7 @@ final class PlainDdl {
 				+ ((column.generatedAs() != null) ? " generated always as (" + column.generatedAs() + ")" + this.stored
 						: "")
 				+ ((column.defaultValue() != null) ? " default " + column.defaultValue() : "")
-				+ (column.identity() ? identity : "") + (column.nullable() ? "" : " not null")
+				+ (column.isIdentity() ? identity : "") + (column.nullable() ? "" : " not null")
 				+ ((this.mariaDb && column.comment() != null) ? " comment " + literal(column.comment()) : "");
 	}
 

@@ -79,9 +79,9 @@ class AnswersTests {
 	void tellsThatAKeptColumnStopsInserts() {
 		Answers answers = answers(Map.of(), Set.of(), Set.of("user.mail"), Asker.NOBODY);
 		ColumnType text = new ColumnType("varchar", List.of("40"));
-		answers.kept(USER, new Column("MAIL", text, false, null, false, null, null, null));
-		answers.kept(USER, new Column("NICK", text, true, null, false, null, null, null));
-		answers.kept(USER, new Column("KIND", text, false, "'x'", false, null, null, null));
+		answers.kept(USER, new Column("MAIL", text, false));
+		answers.kept(USER, new Column("NICK", text, true));
+		answers.kept(USER, new Column("KIND", text, false, "'x'", null, null, null, null));
 		assertThat(answers.notes()).singleElement().asString().contains("user.mail stays NOT NULL without a default");
 	}
 

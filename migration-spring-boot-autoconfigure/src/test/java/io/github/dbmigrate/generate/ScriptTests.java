@@ -19,11 +19,10 @@ class ScriptTests {
 
 	private static final SqlDialect H2 = SqlDialect.of("H2", 2, 4);
 
-	private static final Column ID = new Column("ID", new ColumnType("bigint", List.of()), false, null, false, null,
-			null, null);
+	private static final Column ID = new Column("ID", new ColumnType("bigint", List.of()), false);
 
 	private static final Column EMAIL = new Column("EMAIL", new ColumnType("varchar", List.of("120")), true, "'none'",
-			false, null, null, "an ${address}");
+			null, null, null, "an ${address}");
 
 	@Test
 	void isNamedAfterTheMessage() {

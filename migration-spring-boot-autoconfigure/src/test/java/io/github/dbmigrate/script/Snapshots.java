@@ -11,6 +11,8 @@ import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.ForeignKey.Action;
+import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
@@ -65,12 +67,13 @@ final class Snapshots {
 	}
 
 	private static Table users() {
-		return new Table(USERS, List.of(
-				column("id", "bigint", false, true), new Column("name", new ColumnType("varchar", List.of("120")),
-						false, "'a\n\"${x}\"'", false, null, "utf8mb4_bin", ""),
-				column("dtype", "integer", true, false),
-				new Column("total", new ColumnType("numeric", List.of("38", "2")), true, null, false, "id * 2", null,
-						"Summe \u00e4\u4e2d")),
+		return new Table(USERS,
+				List.of(column("id", "bigint", false, true),
+						new Column("name", new ColumnType("varchar", List.of("120")), false, "'a\n\"${x}\"'", null,
+								null, "utf8mb4_bin", ""),
+						column("dtype", "integer", true, false),
+						new Column("total", new ColumnType("numeric", List.of("38", "2")), true, null, null,
+								new Generated("id * 2", true), null, "Summe \u00e4\u4e2d")),
 				new PrimaryKey(null, List.of("id")), List.of(new UniqueConstraint("uk_a", List.of("name", "dtype"))),
 				List.of(new Index("ix_a", List.of(new Index.Part("name", false), new Index.Part("id", true)), true,
 						null), new Index("ix_b", List.of(), false, "create index ix_b on users (lower(name))")),
@@ -90,7 +93,8 @@ final class Snapshots {
 	}
 
 	private static Column column(String name, String type, boolean nullable, boolean identity) {
-		return new Column(name, new ColumnType(type, List.of()), nullable, null, identity, null, null, null);
+		return new Column(name, new ColumnType(type, List.of()), nullable, null, identity ? Identity.DEFAULT : null,
+				null, null, null);
 	}
 
 	static Stream<Snapshot> all() {

@@ -95,7 +95,7 @@ class BaselineComparisonTests {
 	}
 
 	private static Column column(String name, String type, boolean nullable) {
-		return new Column(name, new ColumnType(type, List.of()), nullable, null, false, null, null, null);
+		return new Column(name, new ColumnType(type, List.of()), nullable);
 	}
 
 }
