@@ -10,6 +10,7 @@ import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Draft;
@@ -179,6 +180,14 @@ public final class MigrationService {
 	/** Whether entities, files and database agree. */
 	public Checked check() {
 		return this.generator.get().check();
+	}
+
+	/**
+	 * What the database has that no entity maps: tables, sequences, views and the like,
+	 * and in mapped tables columns, indexes, constraints and triggers.
+	 */
+	public List<Unmapped> unmapped() {
+		return this.generator.get().unmapped();
 	}
 
 	/** Where the database stands. */

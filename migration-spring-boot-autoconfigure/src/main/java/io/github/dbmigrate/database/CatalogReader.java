@@ -1,6 +1,7 @@
 package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,25 @@ abstract class CatalogReader implements SchemaReader {
 		List<@Nullable String> values = this.jdbc.queryForList(query, String.class, arguments);
 		return values.isEmpty() ? null : values.get(0);
 	}
+
+	@Override
+	public final List<OtherObject> others(String schema, SchemaCollector collector) {
+		List<OtherObject> others = new ArrayList<>();
+		for (String query : otherObjects()) {
+			each(query, schema, (row) -> {
+				String table = row.optional(2);
+				others.add(new OtherObject(row.text(1), (table != null) ? collector.name(schema, table) : null,
+						collector.name(schema, row.text(3))));
+			});
+		}
+		return others;
+	}
+
+	/**
+	 * Queries for what else is in a schema. Each takes the schema and gives rows of kind,
+	 * table or NULL, and name.
+	 */
+	abstract List<String> otherObjects();
 
 	final List<String> names(String query, String schema) {
 		return this.jdbc.queryForList(query, String.class, schema);

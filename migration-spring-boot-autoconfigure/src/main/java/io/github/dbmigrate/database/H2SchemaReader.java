@@ -86,6 +86,24 @@ final class H2SchemaReader extends CatalogReader {
 
 	private static final long USUAL_CACHE = 32;
 
+	private static final List<String> OTHERS = List.of("""
+			SELECT LOWER(TABLE_TYPE), NULL, TABLE_NAME
+			FROM INFORMATION_SCHEMA.TABLES
+			WHERE TABLE_SCHEMA = ? AND TABLE_TYPE NOT IN ('BASE TABLE', 'GLOBAL TEMPORARY', 'LOCAL TEMPORARY')
+			ORDER BY TABLE_NAME""", """
+			SELECT 'domain', NULL, DOMAIN_NAME
+			FROM INFORMATION_SCHEMA.DOMAINS
+			WHERE DOMAIN_SCHEMA = ?
+			ORDER BY DOMAIN_NAME""", """
+			SELECT LOWER(ROUTINE_TYPE), NULL, ROUTINE_NAME
+			FROM INFORMATION_SCHEMA.ROUTINES
+			WHERE ROUTINE_SCHEMA = ?
+			ORDER BY ROUTINE_NAME""", """
+			SELECT 'trigger', EVENT_OBJECT_TABLE, TRIGGER_NAME
+			FROM INFORMATION_SCHEMA.TRIGGERS
+			WHERE TRIGGER_SCHEMA = ?
+			ORDER BY TRIGGER_NAME""");
+
 	private final SqlDialect dialect;
 
 	H2SchemaReader(JdbcTemplate jdbc, SqlDialect dialect) {
@@ -121,6 +139,11 @@ final class H2SchemaReader extends CatalogReader {
 	@Override
 	public List<String> views(String schema) {
 		return names(VIEWS, schema);
+	}
+
+	@Override
+	List<String> otherObjects() {
+		return OTHERS;
 	}
 
 	@Override

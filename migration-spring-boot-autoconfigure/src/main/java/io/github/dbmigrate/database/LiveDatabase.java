@@ -176,6 +176,21 @@ public final class LiveDatabase implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * What else is in the default schema and the named ones that no migration of ours
+	 * makes or changes: views, partitions, triggers, domains, routines.
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when a schema is not
+	 * there for this user
+	 */
+	public List<OtherObject> others(Set<String> otherSchemas) {
+		return asking(() -> {
+			SchemaCollector collector = new SchemaCollector(this.defaultSchema, Set.of());
+			return visible(otherSchemas).stream()
+				.flatMap((schema) -> this.reader.others(schema, collector).stream())
+				.toList();
+		});
+	}
+
 	private Set<String> visible(Set<String> otherSchemas) {
 		if (this.defaultSchema == null) {
 			throw new MigrationException(Failure.INPUT, "The connection to " + url() + " is in no schema.",

@@ -78,6 +78,24 @@ final class MySqlSchemaReader extends CatalogReader {
 			from information_schema.referential_constraints
 			where constraint_schema = ?""";
 
+	private static final List<String> OTHERS = List.of("""
+			select 'view', null, table_name
+			from information_schema.tables
+			where table_schema = ? and table_type like '%VIEW'
+			order by table_name""", """
+			select lower(routine_type), null, routine_name
+			from information_schema.routines
+			where routine_schema = ?
+			order by routine_name""", """
+			select 'event', null, event_name
+			from information_schema.events
+			where event_schema = ?
+			order by event_name""", """
+			select 'trigger', event_object_table, trigger_name
+			from information_schema.triggers
+			where trigger_schema = ?
+			order by trigger_name""");
+
 	private final SqlDialect dialect;
 
 	private final boolean mariaDb;
@@ -116,6 +134,11 @@ final class MySqlSchemaReader extends CatalogReader {
 	@Override
 	public List<String> views(String schema) {
 		return names(VIEWS, schema);
+	}
+
+	@Override
+	List<String> otherObjects() {
+		return OTHERS;
 	}
 
 	@Override

@@ -173,6 +173,11 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	}
 
 	@Override
+	List<String> otherObjects() {
+		return PostgreSqlObjects.QUERIES;
+	}
+
+	@Override
 	public void read(String schema, SchemaCollector collector) {
 		each(TABLES, schema, (row) -> collector.table(collector.name(schema, row.text(1)), row.filled(2)));
 		readColumns(schema, collector);

@@ -35,4 +35,9 @@ interface SchemaReader {
 	 */
 	List<String> views(String schema);
 
+	/**
+	 * Reads what else is in a schema that no migration of ours makes or changes.
+	 */
+	List<OtherObject> others(String schema, SchemaCollector collector);
+
 }

@@ -12,6 +12,7 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.database.OtherObject;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
@@ -33,6 +34,8 @@ final class Comparison {
 
 	private final LiveDatabase live;
 
+	private final Model entire;
+
 	private final Model model;
 
 	private final @Nullable Snapshot snapshot;
@@ -43,9 +46,10 @@ final class Comparison {
 
 	private final boolean trusting;
 
-	private Comparison(LiveDatabase live, Model model, @Nullable Snapshot snapshot, Schema database,
+	private Comparison(LiveDatabase live, Model entire, Model model, @Nullable Snapshot snapshot, Schema database,
 			Exclusions exclusions, boolean trusting) {
 		this.live = live;
+		this.entire = entire;
 		this.model = model;
 		this.snapshot = snapshot;
 		this.database = database;
@@ -76,7 +80,7 @@ final class Comparison {
 		if (snapshot == null && files.isEmpty()) {
 			refuseUnexplainedTables(model.schema(), database);
 		}
-		return new Comparison(live, model, snapshot, database, exclusions, isTrusting(snapshot, files));
+		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files));
 	}
 
 	/**
@@ -144,6 +148,20 @@ final class Comparison {
 		Model last = last();
 		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
 		return SchemaDiff.between(before, this.model.schema(), Fills.NONE);
+	}
+
+	/**
+	 * What the database has that no entity maps, besides what is excluded.
+	 */
+	List<Unmapped> unmapped() {
+		Set<String> schemas = new HashSet<>(schemas(this.database));
+		schemas.addAll(schemas(this.entire.schema()));
+		List<OtherObject> others = this.live.others(schemas)
+			.stream()
+			.filter((one) -> !this.exclusions.test(one.name()))
+			.toList();
+		return new UnmappedParts(dialect(), this.model, this.database).list(this.entire.schema().tables().keySet(),
+				others);
 	}
 
 	/**

@@ -135,6 +135,17 @@ public final class MigrationGenerator {
 		}
 	}
 
+	/**
+	 * What the database has that no entity maps, nor {@code migration.exclude} leaves
+	 * out.
+	 */
+	public List<Unmapped> unmapped() {
+		try (LiveDatabase live = this.database.get()) {
+			statusAtHead(live);
+			return compare(live).unmapped();
+		}
+	}
+
 	private List<Difference> outdatedUndoFiles() {
 		List<Difference> differences = new ArrayList<>();
 		for (MigrationFile file : this.folder.migrations()) {

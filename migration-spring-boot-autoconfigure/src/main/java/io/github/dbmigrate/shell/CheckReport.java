@@ -8,14 +8,29 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
+import io.github.dbmigrate.generate.Unmapped;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether entities, files and database agree.
+ *
+ * @param checked the differences
+ * @param unmapped what no entity maps, or {@code null} where nobody asked
  */
-record CheckReport(Checked checked) implements Report {
+record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
+		List<String> lines = new ArrayList<>(differences(style));
+		if (this.unmapped != null) {
+			lines.add(this.unmapped.isEmpty() ? "Everything in the database is mapped by an entity"
+					: "Mapped by no entity:");
+			this.unmapped.forEach((one) -> lines.add("  " + one));
+		}
+		return lines;
+	}
+
+	private List<String> differences(Style style) {
 		if (this.checked.agrees()) {
 			return List.of("Entities, files and database agree");
 		}
@@ -38,6 +53,9 @@ record CheckReport(Checked checked) implements Report {
 		Map<String, Object> keys = new LinkedHashMap<>();
 		keys.put("agrees", this.checked.agrees());
 		keys.put("differences", this.checked.differences());
+		if (this.unmapped != null) {
+			keys.put("unmapped", this.unmapped);
+		}
 		return keys;
 	}
 

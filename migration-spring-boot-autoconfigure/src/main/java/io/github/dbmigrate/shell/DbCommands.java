@@ -107,9 +107,10 @@ final class DbCommands {
 	}
 
 	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
-	int check() {
+	int check(@Option(names = "--unmapped",
+			description = "List also what no entity maps; it is no difference.") boolean unmapped) {
 		this.screen.warn(service().warnings());
-		return show(new CheckReport(service().check()));
+		return show(new CheckReport(service().check(), unmapped ? service().unmapped() : null));
 	}
 
 	@Command(description = "Print where the database stands; exit code 1 if something is wrong.")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,12 +53,14 @@ final class Workbench {
 
 	private final Path directory;
 
+	private final @Nullable String defaultSchema;
+
 	/**
 	 * @param database the server on which a fresh database is made
 	 * @param root where the folders are made
 	 */
 	Workbench(TestDatabase database, Path root) {
-		this(database, Databases.take(database), root);
+		this(database, Databases.take(database), root, (flyway) -> flyway);
 	}
 
 	/**
@@ -65,10 +68,20 @@ final class Workbench {
 	 * @param root where the folders are made
 	 */
 	Workbench(DataSource dataSource, Path root) {
-		this(null, dataSource, root);
+		this(null, dataSource, root, (flyway) -> flyway);
 	}
 
-	private Workbench(@Nullable TestDatabase database, DataSource dataSource, Path root) {
+	/**
+	 * @param dataSource a database of its own
+	 * @param root where the folders are made
+	 * @param settings what Flyway is told besides
+	 */
+	Workbench(DataSource dataSource, Path root, UnaryOperator<FluentConfiguration> settings) {
+		this(null, dataSource, root, settings);
+	}
+
+	private Workbench(@Nullable TestDatabase database, DataSource dataSource, Path root,
+			UnaryOperator<FluentConfiguration> settings) {
 		this.database = database;
 		this.dataSource = dataSource;
 		this.directory = root.resolve("db/migration");
@@ -76,7 +89,8 @@ final class Workbench {
 		this.folder = MigrationFolder.of(new FolderSettings(List.of(LOCATION), null, this.directory.toString(), naming,
 				VersionFormat.NUMBER, Workbench.class.getClassLoader(), null));
 		this.folder.create();
-		FluentConfiguration flyway = Flyway.configure().dataSource(this.dataSource).locations(LOCATION);
+		FluentConfiguration flyway = settings.apply(Flyway.configure().dataSource(this.dataSource).locations(LOCATION));
+		this.defaultSchema = flyway.getDefaultSchema();
 		this.runner = new MigrationRunner("main", flyway.load(), this.folder);
 	}
 
@@ -103,7 +117,7 @@ final class Workbench {
 
 	MigrationService with(List<Class<?>> entities, GenerateRules rules) {
 		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model(entities),
-				() -> LiveDatabase.connect(this.dataSource, null), this.folder, this.runner, rules));
+				() -> LiveDatabase.connect(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
 	}
 
 	MigrationService with(Model entities) {

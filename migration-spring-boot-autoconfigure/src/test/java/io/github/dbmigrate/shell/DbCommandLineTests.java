@@ -13,6 +13,7 @@ import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.generate.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -189,6 +190,23 @@ class DbCommandLineTests {
 				-- U2__add_email.sql
 				alter table y;
 				""");
+	}
+
+	@Test
+	void checkListsWhatNoEntityMapsAndDoesNotFailForIt() {
+		when(this.service.check()).thenReturn(new Checked(List.of()));
+		when(this.service.unmapped())
+			.thenReturn(List.of(new Unmapped("table", "qrtz_locks"), new Unmapped("column", "user.legacy")), List.of());
+		assertThat(Spoken.by(this.service, "check", "--unmapped")).isEqualTo(new Spoken(0, """
+				Entities, files and database agree
+				Mapped by no entity:
+				  table qrtz_locks
+				  column user.legacy
+				""", ""));
+		assertThat(Spoken.by(this.service, "check", "--unmapped", "--json").out()).contains("\"agrees\" : true",
+				"\"unmapped\" : [ ]");
+		assertThat(Spoken.by(this.service, "check", "--unmapped").out())
+			.endsWith("Everything in the database is mapped by an entity\n");
 	}
 
 	@Test

@@ -1,0 +1,65 @@
+package io.github.dbmigrate.database;
+
+import java.util.List;
+
+/**
+ * The queries for what PostgreSQL has besides tables and sequences.
+ */
+final class PostgreSqlObjects {
+
+	static final List<String> QUERIES = List.of("""
+			select case when exists (select 1 from pg_depend e
+					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')
+						then 'relation of an extension'
+					when t.relispartition then 'partition'
+					when t.relkind = 'v' then 'view'
+					when t.relkind = 'm' then 'materialized view'
+					else 'foreign table' end, null, t.relname
+			from pg_class t
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ? and (t.relkind in ('v', 'm', 'f') or t.relkind in ('r', 'p')
+				and (t.relispartition or exists (select 1 from pg_depend e
+					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')))
+			order by t.relname""", """
+			select 'domain', null, y.typname
+			from pg_type y
+			join pg_namespace n on n.oid = y.typnamespace
+			where n.nspname = ? and y.typtype = 'd' and not exists (select 1 from pg_depend e
+				where e.classid = 'pg_type'::regclass and e.objid = y.oid and e.deptype = 'e')
+			order by y.typname""", """
+			select distinct case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+				null, p.proname
+			from pg_proc p
+			join pg_namespace n on n.oid = p.pronamespace
+			where n.nspname = ? and not exists (select 1 from pg_depend e
+				where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
+			order by p.proname""", """
+			select 'exclusion constraint', t.relname, c.conname
+			from pg_constraint c
+			join pg_class t on t.oid = c.conrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ? and c.contype = 'x'
+			order by t.relname, c.conname""", """
+			select 'trigger', t.relname, g.tgname
+			from pg_trigger g
+			join pg_class t on t.oid = g.tgrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ? and not g.tgisinternal
+			order by t.relname, g.tgname""", """
+			select 'policy', t.relname, o.polname
+			from pg_policy o
+			join pg_class t on t.oid = o.polrelid
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ?
+			order by t.relname, o.polname""", """
+			select 'rule', t.relname, r.rulename
+			from pg_rewrite r
+			join pg_class t on t.oid = r.ev_class
+			join pg_namespace n on n.oid = t.relnamespace
+			where n.nspname = ? and r.rulename <> '_RETURN'
+			order by t.relname, r.rulename""");
+
+	private PostgreSqlObjects() {
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.testing.TestDatabase;
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What others made stays as it is, gives no difference, and is listed as unmapped.
+ */
+class NotOursTests {
+
+	private static final Map<String, Model> MODELS = Entities.compile(Map.of("first", """
+			@Entity class Customer { @Id Long id; @Column(length = 9, unique = true) String zip;
+				@Column(length = 20) String name; Integer old; }
+			@Entity class Purchase { @Id Long id; @ManyToOne Customer customer; }
+			""", "named", """
+			@Entity @Table(schema = "public") class Customer { @Id @GeneratedValue Long id; }
+			""", "second", """
+			@Entity @Table(indexes = @Index(name = "ix_name", columnList = "name"))
+			class Customer { @Id Long id; @Column(length = 9, unique = true) String zip;
+				@Column(length = 40, nullable = false) @ColumnDefault("'x'") String name;
+				@Column(length = 60) String email; }
+			@Entity class Purchase { @Id Long id; @ManyToOne(optional = false) Customer customer; }
+			"""));
+
+	private static final List<String> EVERYWHERE = List.of("table batch_job_execution", "table batch_job_instance",
+			"table customer_event", "table other_team", "table qrtz_job_details", "table qrtz_triggers",
+			"table spatial_ref_sys", "table spring_session", "table spring_session_attributes",
+			"sequence batch_job_seq", "view zips", "index customer.by_hand", "check customer.zip_by_hand",
+			"column purchase.clerk_id", "foreign key purchase.clerk_by_hand");
+
+	private static final Map<TestDatabase, List<String>> BESIDES = Map.of(TestDatabase.H2, List.of("domain zip_code",
+			"function stamp_by_hand", "column customer.home", "trigger customer.trigger_by_hand"),
+			TestDatabase.POSTGRESQL,
+			List.of("partition customer_event_2026", "materialized view zip_counts", "domain zip_code",
+					"function stamp", "column customer.tags", "column customer.home", "column customer.during",
+					"index customer.partial_by_hand", "index customer.covering_by_hand",
+					"index customer.expression_by_hand", "index customer.gin_by_hand", "index customer.pair_by_hand",
+					"exclusion constraint customer.exclusion_by_hand", "trigger customer.trigger_by_hand",
+					"policy customer.policy_by_hand", "column purchase.pair_id", "column purchase.pair_zip",
+					"foreign key purchase.full_by_hand", "rule purchase.rule_by_hand"),
+			TestDatabase.MARIADB, List.of("procedure procedure_by_hand", "index customer.fulltext_by_hand",
+					"index customer.prefix_by_hand", "trigger customer.trigger_by_hand"));
+
+	@TempDir
+	private Path root;
+
+	@ParameterizedTest
+	@EnumSource
+	void whatOthersMadeStays(TestDatabase database) {
+		Workbench workbench = new Workbench(database, this.root);
+		MigrationService service = workbench.with(MODELS.get("first"));
+		service.generate(GenerateOptions.of("First"));
+		service.upgrade(null);
+		run(workbench.jdbc(), "insert into customer (id, zip, name) values (1, '12', 'Ann')");
+		run(workbench.jdbc(), script("tables", database));
+		run(workbench.jdbc(), script(database.vendor(), database));
+		CatalogDump before = workbench.dump();
+		Rows rows = workbench.rows();
+
+		agrees(service);
+		assertThat(unmapped(service)).containsExactlyInAnyOrderElementsOf(expected(database));
+
+		MigrationService changed = workbench.with(MODELS.get("second"));
+		Generated generated = changed.generate(new GenerateOptions("Second", false, Map.of("purchase.customer_id", "1"),
+				Set.of("customer.old"), Set.of(), null, Asker.NOBODY));
+		assertThat(generated.operations()).hasSize(5)
+			.allMatch((line) -> line
+				.matches("(?i). (column (customer\\.(name|email|old)|purchase\\.customer_id)|index ix_name).*"));
+		changed.upgrade(null);
+		agrees(changed);
+		assertThat(unmapped(changed)).containsExactlyInAnyOrderElementsOf(expected(database));
+		assertThat(workbench.dump().byName().lines())
+			.containsAll(before.byName().lines().stream().filter(Predicate.not(NotOursTests::isChanged)).toList());
+
+		changed.downgrade("1", (loss) -> true);
+		assertThat(workbench.dump().byName()).isEqualTo(before.byName());
+		assertThat(workbench.rows()).isEqualTo(rows);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theHistoryOfFlywayIsNeverOursWhateverItsName(TestDatabase database) {
+		Workbench workbench = new Workbench(database.fresh(), this.root, (flyway) -> flyway.table("Odd History"));
+		history(workbench, "first");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL" })
+	void theHistoryOfFlywayIsNeverOursInASchemaOfItsOwn(TestDatabase database) {
+		String name = (database == TestDatabase.H2) ? "LEDGER" : "ledger";
+		Workbench workbench = new Workbench(database.fresh(), this.root,
+				(flyway) -> flyway.table("history").defaultSchema(name));
+		history(workbench, "named");
+	}
+
+	private static void history(Workbench workbench, String model) {
+		MigrationService service = workbench.with(MODELS.get(model));
+		service.upgrade(null);
+		service.generate(GenerateOptions.of("First"));
+		service.upgrade(null);
+		agrees(service);
+		assertThat(service.unmapped()).isEmpty();
+		service.downgrade("base", (loss) -> true);
+		assertThat(service.status().pending()).hasSize(1);
+	}
+
+	private static boolean isChanged(String line) {
+		return line.toLowerCase(Locale.ROOT)
+			.matches("column \\W*(customer\\W+(name|old)|purchase\\W+customer_id)\\b.*");
+	}
+
+	private static List<String> unmapped(MigrationService service) {
+		return service.unmapped().stream().map(Object::toString).toList();
+	}
+
+	private static List<String> expected(TestDatabase database) {
+		return Stream.concat(EVERYWHERE.stream(), BESIDES.get(database).stream()).toList();
+	}
+
+	private static String script(String name, TestDatabase database) {
+		String text = Case.text("not-ours/" + name + ".sql");
+		return (database == TestDatabase.POSTGRESQL) ? text.replace("BLOB", "bytea") : text;
+	}
+
+	private static void run(JdbcTemplate jdbc, String statements) {
+		for (String statement : statements.strip().split("\n\n")) {
+			jdbc.execute(statement);
+		}
+	}
+
+	private static void agrees(MigrationService service) {
+		assertThat(service.check().differences()).isEmpty();
+		assertThat(service.generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
+	}
+
+	/**
+	 * A trigger that does nothing.
+	 */
+	public static final class Stamp implements Trigger {
+
+		@Override
+		public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) {
+		}
+
+	}
+
+}
