@@ -1,6 +1,7 @@
 package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,6 +188,19 @@ public final class LiveDatabase implements AutoCloseable {
 			SchemaCollector collector = new SchemaCollector(this.defaultSchema, Set.of());
 			return visible(otherSchemas).stream()
 				.flatMap((schema) -> this.reader.others(schema, collector).stream())
+				.toList();
+		});
+	}
+
+	/**
+	 * What uses columns of tables so that this database refuses to change their type or
+	 * to drop them, and does not say so before.
+	 */
+	public List<Dependent> dependents(Collection<String> otherSchemas) {
+		return asking(() -> {
+			SchemaCollector collector = new SchemaCollector(this.defaultSchema, Set.of());
+			return visible(Set.copyOf(otherSchemas)).stream()
+				.flatMap((schema) -> this.reader.dependents(schema, collector).stream())
 				.toList();
 		});
 	}

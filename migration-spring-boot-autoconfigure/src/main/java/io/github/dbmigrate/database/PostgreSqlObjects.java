@@ -59,6 +59,23 @@ final class PostgreSqlObjects {
 			where n.nspname = ? and r.rulename <> '_RETURN'
 			order by t.relname, r.rulename""");
 
+	static final String DEPENDENTS = """
+			select distinct case when v.relkind = 'm' then 'materialized view' when r.rulename = '_RETURN' then 'view'
+					when r.oid is not null then 'rule' when g.oid is not null then 'trigger' else 'policy' end,
+				m.nspname, case when r.rulename = '_RETURN' then v.relname
+					else coalesce(r.rulename, g.tgname, o.polname) end, t.relname, a.attname
+			from pg_depend d
+			join pg_class t on t.oid = d.refobjid
+			join pg_namespace n on n.oid = t.relnamespace
+			join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+			left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+			left join pg_trigger g on d.classid = 'pg_trigger'::regclass and g.oid = d.objid
+			left join pg_policy o on d.classid = 'pg_policy'::regclass and o.oid = d.objid
+			join pg_class v on v.oid = coalesce(r.ev_class, g.tgrelid, o.polrelid)
+			join pg_namespace m on m.oid = v.relnamespace
+			where n.nspname = ? and d.refclassid = 'pg_class'::regclass and d.deptype = 'n' and t.relkind in ('r', 'p')
+			order by 3, 4, 5""";
+
 	private PostgreSqlObjects() {
 	}
 

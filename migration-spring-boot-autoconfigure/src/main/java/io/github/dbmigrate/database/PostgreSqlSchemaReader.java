@@ -1,6 +1,7 @@
 package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,14 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	@Override
 	List<String> otherObjects() {
 		return PostgreSqlObjects.QUERIES;
+	}
+
+	@Override
+	public List<Dependent> dependents(String schema, SchemaCollector collector) {
+		List<Dependent> dependents = new ArrayList<>();
+		each(PostgreSqlObjects.DEPENDENTS, schema, (row) -> dependents.add(new Dependent(row.text(1),
+				collector.name(row.text(2), row.text(3)), collector.name(schema, row.text(4)), row.text(5))));
+		return dependents;
 	}
 
 	@Override

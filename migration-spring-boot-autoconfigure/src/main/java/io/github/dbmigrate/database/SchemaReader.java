@@ -40,4 +40,12 @@ interface SchemaReader {
 	 */
 	List<OtherObject> others(String schema, SchemaCollector collector);
 
+	/**
+	 * What uses columns of tables in a schema so that the database refuses to change or
+	 * drop them.
+	 */
+	default List<Dependent> dependents(String schema, SchemaCollector collector) {
+		return List.of();
+	}
+
 }

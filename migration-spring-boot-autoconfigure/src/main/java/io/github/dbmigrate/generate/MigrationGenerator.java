@@ -81,7 +81,7 @@ public final class MigrationGenerator {
 			List<Change> changes = comparison.changes(target.schema(), answers);
 			Generated generated = changes.isEmpty() ? this.writer.nothing(comparison, options)
 					: this.writer.write(comparison, changes, options);
-			return generated.noting(answers.notes());
+			return generated.noting(answers.notes()).noting(new Blockers(live).notes(changes));
 		}
 	}
 

@@ -40,6 +40,10 @@ public final class StatementTracker implements Callback {
 
 	private int keptChecksum;
 
+	private boolean commitsDdl;
+
+	private boolean autoCommit;
+
 	private boolean failed;
 
 	private boolean edited;
@@ -110,7 +114,7 @@ public final class StatementTracker implements Callback {
 
 	private void track(Event event, Context context, MigrationInfo migration) throws SQLException {
 		switch (event) {
-			case BEFORE_EACH_MIGRATE -> begin();
+			case BEFORE_EACH_MIGRATE -> begin(context.getConnection());
 			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context.getStatement().getSql(), migration);
 			case AFTER_EACH_MIGRATE_STATEMENT -> after(context);
 			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
@@ -120,7 +124,9 @@ public final class StatementTracker implements Callback {
 		}
 	}
 
-	private void begin() {
+	private void begin(Connection connection) throws SQLException {
+		this.commitsDdl = connection.getMetaData().dataDefinitionCausesTransactionCommit();
+		this.autoCommit = connection.getAutoCommit();
 		this.checksum = new StatementChecksum();
 		this.keptStatements = 0;
 		this.keptChecksum = this.checksum.value();
@@ -154,20 +160,24 @@ public final class StatementTracker implements Callback {
 		if (context.getConnection().getAutoCommit()) {
 			keep();
 		}
-		else if (commitsDdl(context.getConnection()) && StatementKind.mayCommit(context.getStatement().getSql())) {
+		else if (this.commitsDdl && StatementKind.mayCommit(context.getStatement().getSql())) {
 			context.getConnection().commit();
 			keep();
 		}
 	}
 
+	/**
+	 * A pool closes the connection where the failure says that it may be broken.
+	 */
 	private void error(Context context, MigrationInfo migration) throws SQLException {
 		this.failed = true;
 		Connection connection = context.getConnection();
-		if (!connection.getAutoCommit()) {
-			if (!commitsDdl(connection)) {
+		boolean closed = connection.isClosed();
+		if (!(closed ? this.autoCommit : connection.getAutoCommit())) {
+			if (!this.commitsDdl) {
 				return;
 			}
-			if (StatementKind.mayCommit(context.getStatement().getSql())) {
+			if (!closed && StatementKind.mayCommit(context.getStatement().getSql())) {
 				connection.commit();
 				keepAllBefore();
 			}
@@ -227,10 +237,6 @@ public final class StatementTracker implements Callback {
 
 	private static @Nullable String version(MigrationInfo migration) {
 		return (migration.getVersion() != null) ? migration.getVersion().getVersion() : null;
-	}
-
-	private static boolean commitsDdl(Connection connection) throws SQLException {
-		return connection.getMetaData().dataDefinitionCausesTransactionCommit();
 	}
 
 }

@@ -13,9 +13,11 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What others made stays as it is, gives no difference, and is listed as unmapped.
@@ -82,8 +85,7 @@ class NotOursTests {
 		assertThat(unmapped(service)).containsExactlyInAnyOrderElementsOf(expected(database));
 
 		MigrationService changed = workbench.with(MODELS.get("second"));
-		Generated generated = changed.generate(new GenerateOptions("Second", false, Map.of("purchase.customer_id", "1"),
-				Set.of("customer.old"), Set.of(), null, Asker.NOBODY));
+		Generated generated = changed.generate(second());
 		assertThat(generated.operations()).hasSize(5)
 			.allMatch((line) -> line
 				.matches("(?i). (column (customer\\.(name|email|old)|purchase\\.customer_id)|index ix_name).*"));
@@ -96,6 +98,29 @@ class NotOursTests {
 		changed.downgrade("1", (loss) -> true);
 		assertThat(workbench.dump().byName()).isEqualTo(before.byName());
 		assertThat(workbench.rows()).isEqualTo(rows);
+	}
+
+	@Test
+	void whatStandsInTheWayOfAChangeIsNamed() {
+		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
+		MigrationService service = workbench.with(MODELS.get("first"));
+		service.generate(GenerateOptions.of("First"));
+		service.upgrade(null);
+		run(workbench.jdbc(), script("blockers", TestDatabase.POSTGRESQL));
+		MigrationService changed = workbench.with(MODELS.get("second"));
+
+		Generated generated = changed.generate(second());
+
+		assertThat(generated.notes()).satisfiesExactlyInAnyOrder((note) -> assertThat(note)
+			.isEqualTo("The view names uses customer.name, so PostgreSQL refuses the change: in the new file and in its"
+					+ " undo file, drop the view first and create it again at the end."),
+				(note) -> assertThat(note).startsWith("The materialized view apart.olds uses customer.old"),
+				(note) -> assertThat(note).startsWith("The trigger on_name uses customer.name"),
+				(note) -> assertThat(note).startsWith("The policy on_old uses customer.old"));
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> changed.upgrade(null))
+			.withMessageContaining("on view names depends on column");
+		workbench.jdbc().execute("drop schema apart cascade");
+		workbench.end();
 	}
 
 	@ParameterizedTest
@@ -123,6 +148,11 @@ class NotOursTests {
 		assertThat(service.unmapped()).isEmpty();
 		service.downgrade("base", (loss) -> true);
 		assertThat(service.status().pending()).hasSize(1);
+	}
+
+	private static GenerateOptions second() {
+		return new GenerateOptions("Second", false, Map.of("purchase.customer_id", "1"), Set.of("customer.old"),
+				Set.of(), null, Asker.NOBODY);
 	}
 
 	private static boolean isChanged(String line) {

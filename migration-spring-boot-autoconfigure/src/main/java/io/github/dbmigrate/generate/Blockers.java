@@ -1,0 +1,68 @@
+package io.github.dbmigrate.generate;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.dbmigrate.change.AlterColumn;
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.DropColumn;
+import io.github.dbmigrate.change.DropTable;
+import io.github.dbmigrate.database.Dependent;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
+
+/**
+ * What others made and the database lets stand in the way of a change: a view on a column
+ * whose type changes.
+ */
+final class Blockers {
+
+	private final LiveDatabase live;
+
+	Blockers(LiveDatabase live) {
+		this.live = live;
+	}
+
+	/**
+	 * A sentence for each of them. The database is asked only where a change can be
+	 * blocked.
+	 */
+	List<String> notes(List<Change> changes) {
+		List<Change> delicate = changes.stream().filter(Blockers::isDelicate).toList();
+		if (delicate.isEmpty()) {
+			return List.of();
+		}
+		Collection<Dependent> dependents = this.live.dependents(
+				delicate.stream().map(Change::subject).map(TableName::schema).filter(Objects::nonNull).toList());
+		Set<String> notes = new LinkedHashSet<>();
+		for (Change change : delicate) {
+			dependents.stream().filter(blocking(change)).forEach((one) -> notes.add(note(one)));
+		}
+		return List.copyOf(notes);
+	}
+
+	private static boolean isDelicate(Change change) {
+		return change instanceof DropTable || change instanceof DropColumn
+				|| (change instanceof AlterColumn alter && !alter.before().type().equals(alter.after().type()));
+	}
+
+	private static Predicate<Dependent> blocking(Change change) {
+		return (one) -> one.table().equals(change.subject()) && (change instanceof DropTable
+				|| (change instanceof DropColumn drop && drop.column().name().equals(one.column()))
+				|| (change instanceof AlterColumn alter && alter.before().name().equals(one.column())));
+	}
+
+	private String note(Dependent one) {
+		SqlDialect dialect = this.live.dialect();
+		String what = one.kind() + " " + dialect.shown(one.name());
+		return "The " + what + " uses " + dialect.shown(one.table()) + "." + dialect.shown(one.column()) + ", so "
+				+ dialect.product() + " refuses the change: in the new file and in its undo file, drop the "
+				+ one.kind() + " first and create it again at the end.";
+	}
+
+}
