@@ -1,6 +1,7 @@
 package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.dialect.Place;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
@@ -27,16 +29,19 @@ final class ColumnDiff {
 
 	private final Fills fills;
 
+	private final Collection<EnumType> types;
+
 	private final Keys had;
 
 	private final Matched<Column> columns;
 
 	private final Map<String, List<UniqueConstraint>> uniques;
 
-	ColumnDiff(Table before, Table after, Fills fills) {
+	ColumnDiff(Table before, Table after, Fills fills, Collection<EnumType> types) {
 		this.before = before;
 		this.after = after;
 		this.fills = fills;
+		this.types = types;
 		this.had = Keys.of(before);
 		this.columns = Matched.by(Column::name, before.columns(), after.columns());
 		this.uniques = uniquesOfNewColumns();
@@ -123,7 +128,14 @@ final class ColumnDiff {
 						this.had.mustDiffer(column.name()));
 			}
 		}
-		return this.had.mustDiffer(column.name()) ? new Fill.Distinct() : new Fill.Neutral();
+		if (this.had.mustDiffer(column.name())) {
+			return new Fill.Distinct();
+		}
+		return this.types.stream()
+			.filter((type) -> column.defaultValue() == null && column.type().name().equals(type.spelling()))
+			.findFirst()
+			.<Fill>map((type) -> new Fill.Expression(type.literals().get(0)))
+			.orElseGet(Fill.Neutral::new);
 	}
 
 	private boolean isKeyed(Column column) {

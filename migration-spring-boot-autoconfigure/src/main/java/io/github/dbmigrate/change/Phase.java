@@ -9,6 +9,8 @@ public enum Phase {
 	DROP_FOREIGN_KEYS,
 	/** Indexes, unique constraints, checks and primary keys that go or change. */
 	DROP_CONSTRAINTS,
+	/** Types, before the columns that have them. */
+	CREATE_TYPES,
 	/** Sequences, before the tables whose defaults use them. */
 	CREATE_SEQUENCES,
 	/** New tables, without foreign keys, so that they may refer to each other. */
@@ -28,6 +30,8 @@ public enum Phase {
 	/** Tables. */
 	DROP_TABLES,
 	/** Sequences, after the tables that used them. */
-	DROP_SEQUENCES
+	DROP_SEQUENCES,
+	/** Types, after the columns that had them. */
+	DROP_TYPES
 
 }

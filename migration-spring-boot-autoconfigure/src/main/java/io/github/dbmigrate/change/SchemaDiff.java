@@ -37,7 +37,7 @@ public final class SchemaDiff {
 				changes.addAll(dropped(table));
 			}
 			else if (!table.equals(wanted) || disturbed.reaches(table)) {
-				changes.addAll(new TableDiff(table, wanted, fills, disturbed).changes());
+				changes.addAll(new TableDiff(table, wanted, fills, disturbed, before.types().values()).changes());
 			}
 		});
 		after.tables()
@@ -45,6 +45,7 @@ public final class SchemaDiff {
 			.stream()
 			.filter((table) -> !before.tables().containsKey(table.name()))
 			.forEach((table) -> changes.addAll(created(table)));
+		changes.addAll(new TypeDiff(before, after, fills).changes());
 		changes.addAll(sequences(before.sequences(), after.sequences()));
 		return inFileOrder(changes);
 	}

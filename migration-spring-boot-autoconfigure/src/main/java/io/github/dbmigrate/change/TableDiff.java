@@ -1,12 +1,14 @@
 package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -32,12 +34,12 @@ final class TableDiff {
 
 	private final List<Change> changes = new ArrayList<>();
 
-	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed) {
+	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed, Collection<EnumType> types) {
 		this.before = before;
 		this.after = after;
 		this.disturbed = disturbed;
 		this.staying = Keys.staying(before, after);
-		this.columns = new ColumnDiff(before, after, fills);
+		this.columns = new ColumnDiff(before, after, fills, types);
 	}
 
 	List<Change> changes() {

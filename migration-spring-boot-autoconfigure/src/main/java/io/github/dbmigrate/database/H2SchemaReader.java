@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
@@ -56,6 +58,17 @@ final class H2SchemaReader extends CatalogReader {
 			SELECT CONSTRAINT_NAME, CHECK_CLAUSE
 			FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS
 			WHERE CONSTRAINT_SCHEMA = ?""";
+
+	private static final String DOMAINS = """
+			SELECT DOMAIN_NAME, CONSTRAINT_NAME
+			FROM INFORMATION_SCHEMA.DOMAIN_CONSTRAINTS
+			WHERE DOMAIN_SCHEMA = ?
+			ORDER BY DOMAIN_NAME""";
+
+	private static final Pattern ENUM = Pattern
+		.compile("(?:\\(?VALUE = '(?:[^']|'')*'\\)?(?: OR )?)+|VALUE IN\\(.*\\)");
+
+	private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
 	private static final String CONSTRAINTS = """
 			SELECT TABLE_NAME, CONSTRAINT_NAME, CONSTRAINT_TYPE
@@ -220,6 +233,22 @@ final class H2SchemaReader extends CatalogReader {
 			});
 		});
 		readForeignKeys(schema, keys, collector);
+		each(DOMAINS, schema, (row) -> {
+			String check = checks.getOrDefault(row.text(2), "");
+			if (ENUM.matcher(check).matches()) {
+				collector.type(enumType(collector.name(schema, row.text(1)), check));
+			}
+		});
+	}
+
+	/** A domain that lists its values is an enum type. */
+	private EnumType enumType(TableName name, String check) {
+		List<String> values = LITERAL.matcher(check)
+			.results()
+			.map((value) -> value.group(1).replace("''", "'"))
+			.toList();
+		String spelling = this.dialect.sql("").name(name.name()).toString();
+		return new EnumType(name, values, this.dialect.type(spelling).name(), false);
 	}
 
 	private Map<TableName, List<Key>> readKeys(SchemaCollector collector) {

@@ -12,6 +12,7 @@ import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
@@ -135,6 +136,16 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 					where v.adrelid = o.refobjid and v.adnum = o.refobjsubid
 						and u.refclassid = 'pg_class'::regclass and u.refobjid = s.oid)""";
 
+	private static final String TYPES = """
+			select t.typname, e.enumlabel, format_type(t.oid, null), exists (select 1 from pg_cast c
+				where c.casttarget = t.oid and c.castsource = 'varchar'::regtype and c.castcontext = 'i')
+			from pg_type t
+			join pg_namespace n on n.oid = t.typnamespace
+			join pg_enum e on e.enumtypid = t.oid
+			where n.nspname = ? and not exists (select 1 from pg_depend d
+				where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+			order by t.typname, e.enumsortorder""";
+
 	private static final Map<String, ForeignKey.Action> ACTIONS = Map.of("a", ForeignKey.Action.NO_ACTION, "r",
 			ForeignKey.Action.RESTRICT, "c", ForeignKey.Action.CASCADE, "n", ForeignKey.Action.SET_NULL, "d",
 			ForeignKey.Action.SET_DEFAULT);
@@ -193,6 +204,8 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 		readConstraints(schema, collector);
 		readIndexes(schema, collector);
 		readSequences(schema, collector);
+		each(TYPES, schema, (row) -> collector.type(new EnumType(collector.name(schema, row.text(1)),
+				List.of(row.text(2)), this.dialect.type(row.text(3)).name(), row.flag(4))));
 	}
 
 	private void readColumns(String schema, SchemaCollector collector) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
@@ -27,6 +28,8 @@ final class SchemaCollector {
 	private final Map<TableName, CollectedTable> tables = new TreeMap<>();
 
 	private final List<Sequence> sequences = new ArrayList<>();
+
+	private final Map<TableName, EnumType> types = new TreeMap<>();
 
 	SchemaCollector(@Nullable String defaultSchema, Set<String> ignoredTables) {
 		this.defaultSchema = defaultSchema;
@@ -64,9 +67,18 @@ final class SchemaCollector {
 		this.sequences.add(sequence);
 	}
 
+	/** Adds an enum type, or one more value to one that is there. */
+	void type(EnumType part) {
+		this.types.merge(part.name(), part, (before, value) -> {
+			List<String> values = new ArrayList<>(before.values());
+			values.addAll(value.values());
+			return before.withValues(values);
+		});
+	}
+
 	Schema schema() {
 		List<Table> all = this.tables.values().stream().map(CollectedTable::table).toList();
-		return Schema.of(all, this.sequences);
+		return Schema.of(all, this.sequences, this.types.values());
 	}
 
 }

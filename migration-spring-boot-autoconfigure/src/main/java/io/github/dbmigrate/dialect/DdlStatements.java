@@ -8,6 +8,7 @@ import java.util.Set;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
@@ -317,6 +318,30 @@ public abstract class DdlStatements extends RowStatements {
 	 */
 	public List<String> renameForeignKey(TableName table, ForeignKey before, ForeignKey after, boolean indexed) {
 		return List.of(renameUnique(table, before.name(), after.name()));
+	}
+
+	/** Makes an enum type. */
+	public List<String> createType(EnumType type) {
+		throw noTypes(type);
+	}
+
+	/** Drops an enum type. */
+	public List<String> dropType(EnumType type) {
+		throw noTypes(type);
+	}
+
+	/**
+	 * Changes the values of an enum type.
+	 * @param uses the columns of this type
+	 * @param staysInPlace whether values are added that nothing uses before the
+	 * transaction ends
+	 */
+	public List<String> alterType(EnumType before, EnumType after, List<TypeUse> uses, boolean staysInPlace) {
+		throw noTypes(after);
+	}
+
+	private static IllegalStateException noTypes(EnumType type) {
+		return new IllegalStateException("There are no types of their own here: " + type.name());
 	}
 
 	/** Makes a sequence. */

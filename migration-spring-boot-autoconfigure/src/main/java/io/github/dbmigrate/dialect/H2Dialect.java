@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,21 @@ final class H2Dialect extends SqlDialect {
 	@Override
 	long usualCache() {
 		return 32;
+	}
+
+	@Override
+	public List<String> createType(EnumType type) {
+		return List.of(new H2Types(this).create(type));
+	}
+
+	@Override
+	public List<String> dropType(EnumType type) {
+		return List.of(new H2Types(this).drop(type));
+	}
+
+	@Override
+	public List<String> alterType(EnumType before, EnumType after, List<TypeUse> uses, boolean staysInPlace) {
+		return new H2Types(this).replace(before, after, uses);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
@@ -246,6 +247,22 @@ final class PostgreSqlDialect extends SqlDialect {
 	@Override
 	public boolean holdsIndexes() {
 		return false;
+	}
+
+	@Override
+	public List<String> createType(EnumType type) {
+		return new PostgreSqlTypes(this).create(type);
+	}
+
+	@Override
+	public List<String> dropType(EnumType type) {
+		return new PostgreSqlTypes(this).drop(type);
+	}
+
+	@Override
+	public List<String> alterType(EnumType before, EnumType after, List<TypeUse> uses, boolean staysInPlace) {
+		PostgreSqlTypes types = new PostgreSqlTypes(this);
+		return staysInPlace ? types.addValues(before, after) : types.replace(before, after, uses);
 	}
 
 	@Override

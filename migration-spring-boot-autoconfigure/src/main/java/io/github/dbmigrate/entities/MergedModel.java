@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.MigrationException;
@@ -26,13 +27,15 @@ final class MergedModel {
 
 	private final SortedMap<TableName, Numbered> sequences = new TreeMap<>();
 
+	private final SortedMap<TableName, EnumType> types = new TreeMap<>();
+
 	boolean isEmpty() {
 		return this.tables.isEmpty();
 	}
 
 	Model toModel() {
 		Schema schema = Schema.of(this.tables.values().stream().map(Mapped::table).toList(),
-				this.sequences.values().stream().map(Numbered::sequence).toList());
+				this.sequences.values().stream().map(Numbered::sequence).toList(), this.types.values());
 		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
 		this.tables.forEach((name, mapped) -> origins.put(name, mapped.origin()));
 		return new Model(schema, new Mapping(origins));
@@ -48,6 +51,7 @@ final class MergedModel {
 			.forEach((name, origin) -> add(
 					new Mapped(unit, Objects.requireNonNull(model.schema().tables().get(name)), origin)));
 		model.schema().sequences().values().forEach((sequence) -> add(new Numbered(unit, sequence)));
+		model.schema().types().values().forEach((type) -> add(unit, type));
 	}
 
 	private void add(Mapped mapped) {
@@ -66,6 +70,14 @@ final class MergedModel {
 					"persistence unit " + numbered.unit(),
 					"start " + other.sequence().start() + " and " + sequence.start() + ", increment "
 							+ other.sequence().increment() + " and " + sequence.increment());
+		}
+	}
+
+	private void add(String unit, EnumType type) {
+		EnumType other = this.types.putIfAbsent(type.name(), type);
+		if (other != null && !other.equals(type)) {
+			throw disagree("type " + type.name(), "one persistence unit", "persistence unit " + unit,
+					"values " + other.values() + " and " + type.values());
 		}
 	}
 

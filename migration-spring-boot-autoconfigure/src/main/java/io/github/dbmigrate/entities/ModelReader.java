@@ -86,7 +86,9 @@ final class ModelReader {
 			.map((entry) -> table(entry.getKey(), entry.getValue()))
 			.toList();
 		origins.replaceAll((name, origin) -> new TableOrigin(origin.entity(), origin.columns(), this.given.of(name)));
-		return new Model(this.dialect.normalize(Schema.of(read, sequences())), new Mapping(origins));
+		return new Model(this.dialect.normalize(
+				Schema.of(read, sequences(), new EnumTypeReader(this.metadata, this.dialect, this.names).read())),
+				new Mapping(origins));
 	}
 
 	private Table table(TableName name, org.hibernate.mapping.Table table) {

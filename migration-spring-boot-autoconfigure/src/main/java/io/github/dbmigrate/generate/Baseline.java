@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
@@ -55,7 +56,12 @@ final class Baseline {
 			.stream()
 			.filter((sequence) -> this.model.schema().sequences().containsKey(sequence.name()))
 			.toList();
-		return Schema.of(tables, sequences);
+		List<EnumType> types = this.database.types().values().stream().filter((type) -> isUsed(type, tables)).toList();
+		return Schema.of(tables, sequences, types);
+	}
+
+	private static boolean isUsed(EnumType type, List<Table> tables) {
+		return tables.stream().flatMap((table) -> table.columns().stream()).anyMatch(type::isTypeOf);
 	}
 
 	private List<String> seed(TableName name) {
@@ -81,7 +87,12 @@ final class Baseline {
 				sequences.add(there);
 			}
 		}
-		return new Model(Schema.of(tables, sequences), this.model.mapping());
+		List<EnumType> types = this.database.types()
+			.values()
+			.stream()
+			.filter((type) -> this.model.schema().types().containsKey(type.name()))
+			.toList();
+		return new Model(Schema.of(tables, sequences, types), this.model.mapping());
 	}
 
 	private static Table common(Table wanted, Table there) {

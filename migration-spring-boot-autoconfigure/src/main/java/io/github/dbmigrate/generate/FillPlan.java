@@ -12,6 +12,7 @@ import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
@@ -67,6 +68,11 @@ final class FillPlan {
 	}
 
 	private List<String> objections(Table there, Table table, Column column, String expression) {
+		EnumType type = enumType(column);
+		if (type != null && !type.equals(this.before.types().get(type.name()))) {
+			boolean known = !expression.startsWith("'") || type.literals().contains(expression);
+			return known ? List.of() : List.of("Its values are " + String.join(", ", type.literals()) + ".");
+		}
 		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()),
 				checks(table, column.name()));
 		ForeignKey key = reference(table, column.name());
@@ -78,6 +84,10 @@ final class FillPlan {
 		}
 		return (this.live.rows(table.name()) == 0) ? List.of() : List
 			.of("It refers to " + this.live.dialect().shown(key.referenced()) + ", which is new and has no rows.");
+	}
+
+	private @Nullable EnumType enumType(Column column) {
+		return this.after.types().values().stream().filter((type) -> type.isTypeOf(column)).findFirst().orElse(null);
 	}
 
 	private static @Nullable ForeignKey reference(Table table, String column) {
@@ -134,6 +144,10 @@ final class FillPlan {
 		ForeignKey reference = reference(table, column.name());
 		if (reference != null) {
 			return unique ? "expression" : anyOf(reference);
+		}
+		EnumType type = enumType(column);
+		if (type != null && !unique) {
+			return type.literals().get(0);
 		}
 		if (!unique) {
 			return allowedText(checks(table, column.name()))

@@ -50,7 +50,10 @@ final class Reconciliation {
 				tables.add(table);
 			}
 		}
-		return Schema.of(withoutDanglingKeys(tables), sequences());
+		List<Table> kept = withoutDanglingKeys(tables);
+		return Schema.of(kept, sequences(), new TypeReconciliation(this.model.schema(),
+				(this.snapshot != null) ? this.snapshot.schema() : null, this.database, this.verdict)
+			.types(kept));
 	}
 
 	private Set<TableName> names() {

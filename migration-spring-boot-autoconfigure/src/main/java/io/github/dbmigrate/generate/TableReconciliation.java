@@ -93,7 +93,7 @@ final class TableReconciliation {
 
 	private Column merge(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
 		Facets facets = new Facets(describe(there.name()), model, snapshot, there, rule);
-		ColumnType type = keepsItsLength(model, there) ? there.type()
+		ColumnType type = keepsItsLength(model, there) || isReordered(model.type(), there.type()) ? there.type()
 				: Objects.requireNonNull(facets.of("type", Column::type));
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
 		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;
@@ -130,6 +130,14 @@ final class TableReconciliation {
 		ColumnOrigin column = (this.origin != null) ? this.origin.columns().get(model.name()) : null;
 		boolean stated = column != null && column.lengthStated();
 		return !stated && isTextLike(model.type(), there.type()) && length(there.type()) >= length(model.type());
+	}
+
+	/**
+	 * The constants of an enum are stored by name: their order says nothing.
+	 */
+	private static boolean isReordered(ColumnType model, ColumnType there) {
+		return model.name().equals("enum") && there.name().equals("enum")
+				&& Set.copyOf(model.arguments()).equals(Set.copyOf(there.arguments()));
 	}
 
 	private static boolean isTextLike(ColumnType model, ColumnType there) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * An enum type in the snapshot file, in one line.
  */
 record TypeEntry(@Nullable String schema, @JsonProperty(required = true) String type,
-		@JsonProperty(required = true) List<String> values) {
+		@JsonProperty(required = true) List<String> values, @JsonProperty(required = true) String spelling,
+		@Nullable Boolean castsText) {
 
 	static TypeEntry of(EnumType type) {
-		return new TypeEntry(type.name().schema(), type.name().name(), type.values());
+		return new TypeEntry(type.name().schema(), type.name().name(), type.values(), type.spelling(),
+				Entries.flag(type.castsText()));
 	}
 
 	TableName name() {
@@ -22,7 +24,7 @@ record TypeEntry(@Nullable String schema, @JsonProperty(required = true) String 
 	}
 
 	EnumType enumType() {
-		return new EnumType(name(), this.values);
+		return new EnumType(name(), this.values, this.spelling, Entries.isSet(this.castsText));
 	}
 
 }

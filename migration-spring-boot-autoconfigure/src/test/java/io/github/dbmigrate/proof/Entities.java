@@ -37,9 +37,11 @@ final class Entities {
 			import org.hibernate.annotations.ColumnDefault;
 			import org.hibernate.annotations.Comment;
 			import org.hibernate.annotations.Generated;
+			import org.hibernate.annotations.JdbcTypeCode;
 			import org.hibernate.annotations.NaturalId;
 			import org.hibernate.annotations.OnDelete;
 			import org.hibernate.annotations.OnDeleteAction;
+			import org.hibernate.type.SqlTypes;
 			""";
 
 	private Entities() {

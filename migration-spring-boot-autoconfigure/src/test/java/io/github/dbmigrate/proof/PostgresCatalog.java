@@ -65,6 +65,8 @@ final class PostgresCatalog {
 			select n.nspname || '.' || c.typname, 'type ' || n.nspname || '.' || c.typname || ' ' || c.typtype::text
 			  || coalesce(' ' || (select string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum e
 			     where e.enumtypid = c.oid), '')
+			  || case when exists (select 1 from pg_cast k where k.castsource = c.oid and k.castcontext = 'i')
+			     then ' casts' else '' end
 			from pg_type c join pg_namespace n on n.oid = c.typnamespace
 			where c.typtype in ('e', 'd') and\s""" + OURS;
 

@@ -24,7 +24,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RoundTripTests {
 
-	private static final List<Case> CASES = Case.all();
+	/**
+	 * With {@code -Dmigration.case=text} only the cases that have the text in their name.
+	 */
+	private static final List<Case> CASES = Case.all()
+		.stream()
+		.filter((change) -> change.name().contains(System.getProperty("migration.case", "")))
+		.toList();
 
 	private static final Map<String, Model> BEFORE = compile(Case::before);
 
