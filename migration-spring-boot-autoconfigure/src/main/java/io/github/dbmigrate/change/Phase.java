@@ -5,6 +5,8 @@ package io.github.dbmigrate.change;
  */
 public enum Phase {
 
+	/** Schemas, before anything is put into them. */
+	CREATE_SCHEMAS,
 	/** Foreign keys go first, so that nothing refers to what changes. */
 	DROP_FOREIGN_KEYS,
 	/** Indexes, unique constraints, checks and primary keys that go or change. */
@@ -32,6 +34,8 @@ public enum Phase {
 	/** Sequences, after the tables that used them. */
 	DROP_SEQUENCES,
 	/** Types, after the columns that had them. */
-	DROP_TYPES
+	DROP_TYPES,
+	/** Schemas stay. */
+	KEEP_SCHEMAS
 
 }

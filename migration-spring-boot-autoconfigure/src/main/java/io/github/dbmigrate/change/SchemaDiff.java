@@ -1,6 +1,7 @@
 package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,7 +58,10 @@ public final class SchemaDiff {
 		return inFileOrder(changes.stream().map(Change::undo).toList());
 	}
 
-	private static List<Change> inFileOrder(List<Change> changes) {
+	/**
+	 * The order in which changes stand in a file.
+	 */
+	public static List<Change> inFileOrder(Collection<Change> changes) {
 		return changes.stream().sorted(FILE_ORDER).toList();
 	}
 

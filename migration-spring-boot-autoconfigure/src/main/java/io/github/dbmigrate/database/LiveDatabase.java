@@ -160,6 +160,17 @@ public final class LiveDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * The schemas that are not there, as far as this user can know.
+	 */
+	public Set<String> missing(Set<String> schemas) {
+		return asking(() -> {
+			Set<String> missing = new TreeSet<>(schemas);
+			missing.removeIf(this.reader::exists);
+			return missing;
+		});
+	}
+
+	/**
 	 * What bears rows as a table does in the default schema and the named ones, but is
 	 * none that a migration changes: views, foreign tables, partitions, tables of an
 	 * extension.

@@ -180,6 +180,11 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	}
 
 	@Override
+	public boolean exists(String schema) {
+		return value("select 1 from pg_namespace where nspname = ?", schema) != null;
+	}
+
+	@Override
 	public List<String> views(String schema) {
 		return names(VIEWS, schema);
 	}

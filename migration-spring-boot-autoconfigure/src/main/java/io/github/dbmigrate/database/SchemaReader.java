@@ -21,6 +21,11 @@ interface SchemaReader {
 	/** Whether a schema is there for this user. */
 	boolean sees(String schema);
 
+	/** Whether a schema is there at all, as far as this user can know. */
+	default boolean exists(String schema) {
+		return sees(schema);
+	}
+
 	/** The name of the user. */
 	String user();
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -74,6 +75,7 @@ final class Comparison {
 		if (snapshot != null) {
 			schemas.addAll(schemas(snapshot.model().schema().without(exclusions)));
 		}
+		schemas.removeAll(live.missing(schemas));
 		Model model = entire.without(live.views(schemas)::contains);
 		Schema database = live.read(schemas, ignoredTables).without(exclusions);
 		List<MigrationFile> files = folder.migrations();
@@ -130,14 +132,27 @@ final class Comparison {
 	List<Change> changes(Schema target, Answers answers) {
 		Fills fills = new FillPlan(this.live, this.database, target, answers).fills();
 		answers.complete();
-		return SchemaDiff.between(this.database, target, fills);
+		return withSchemas(target, SchemaDiff.between(this.database, target, fills));
 	}
 
 	/**
 	 * The changes from the database to a target, for reporting only.
 	 */
 	List<Change> changes(Schema target) {
-		return SchemaDiff.between(this.database, target, Fills.NONE);
+		return withSchemas(target, SchemaDiff.between(this.database, target, Fills.NONE));
+	}
+
+	private List<Change> withSchemas(Schema target, List<Change> changes) {
+		return withSchemas(this.live.missing(schemas(target)), changes);
+	}
+
+	/**
+	 * The changes after those that make the schemas they need.
+	 */
+	static List<Change> withSchemas(Set<String> schemas, List<Change> changes) {
+		return SchemaDiff
+			.inFileOrder(Stream.concat(schemas.stream().map((name) -> new CreateSchema(name, false)), changes.stream())
+				.toList());
 	}
 
 	/**
@@ -147,7 +162,9 @@ final class Comparison {
 	List<Change> adopted() {
 		Model last = last();
 		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
-		return SchemaDiff.between(before, this.model.schema(), Fills.NONE);
+		Set<String> schemas = new HashSet<>(schemas(this.model.schema()));
+		schemas.removeAll(schemas(before));
+		return withSchemas(schemas, SchemaDiff.between(before, this.model.schema(), Fills.NONE));
 	}
 
 	/**

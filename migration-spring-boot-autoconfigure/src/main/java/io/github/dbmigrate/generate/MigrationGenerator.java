@@ -2,6 +2,7 @@ package io.github.dbmigrate.generate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -100,7 +101,8 @@ public final class MigrationGenerator {
 		try (LiveDatabase live = this.database.get()) {
 			Model entire = this.entities.read(live.dialect(), live.defaultSchema());
 			Model included = entire.without(new Exclusions(this.rules.exclude(), live.defaultSchema()));
-			Set<String> schemas = Comparison.schemas(included.schema());
+			Set<String> schemas = new HashSet<>(Comparison.schemas(included.schema()));
+			schemas.removeAll(live.missing(schemas));
 			Model model = included.without(live.views(schemas)::contains);
 			Baseline baseline = new Baseline(model, live.read(schemas, this.runner.ignoredTables()));
 			if (baseline.isEmpty()) {

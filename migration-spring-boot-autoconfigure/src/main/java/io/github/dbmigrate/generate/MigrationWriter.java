@@ -96,12 +96,13 @@ final class MigrationWriter {
 	 * The first migration of a schema that is there, recorded in this database.
 	 */
 	Generated write(Baseline baseline, SqlDialect dialect, String message) {
-		List<Change> changes = SchemaDiff.between(Schema.of(List.of(), List.of()), baseline.tables(), Fills.NONE);
+		Schema tables = baseline.tables();
+		List<Change> changes = Comparison.withSchemas(Comparison.schemas(tables),
+				SchemaDiff.between(Schema.of(List.of(), List.of()), tables, Fills.NONE));
 		Script script = new Script(dialect, message, changes, true);
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
 		Snapshot snapshot = new Snapshot(version, dialect.vendor(), baseline.snapshot());
-		Snapshot there = new Snapshot(version, dialect.vendor(),
-				new Model(baseline.tables(), baseline.snapshot().mapping()));
+		Snapshot there = new Snapshot(version, dialect.vendor(), new Model(tables, baseline.snapshot().mapping()));
 		List<Path> files = this.folder
 			.write(new Draft(version, Slug.of(message), script.sql(List.of()), null, snapshot, there));
 		this.runner.stamp(version.toString());

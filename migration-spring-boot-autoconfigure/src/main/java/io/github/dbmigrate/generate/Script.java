@@ -19,7 +19,7 @@ final class Script {
 
 	/** A summary as far as the name of what changes. */
 	private static final Pattern NAMED = Pattern
-		.compile("^([+~-] (?:[a-z]+ )*?(?:table|column|constraint|key|index|check|sequence) [^\\s(]+).*");
+		.compile("^([+~-] (?:[a-z]+ )*?(?:schema|table|column|constraint|key|index|check|sequence) [^\\s(]+).*");
 
 	private final SqlDialect dialect;
 

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -113,6 +117,74 @@ class SchemaNameTests {
 		assertThat(service.check().differences()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aSchemaThatIsMissingIsMadeAndStays(TestDatabase database) {
+		Workbench bench = bench(database);
+		bench.jdbc().execute("drop schema " + ARCHIVE);
+		MigrationService service = bench.with(List.of(Shop.class, ArchivedShop.class, ArchivedItem.class));
+		assertThat(service.generate(GenerateOptions.of(null)).operations()).first()
+			.asString()
+			.startsWith("+ schema " + ARCHIVE);
+		service.upgrade(null);
+		assertThat(service.check().differences()).isEmpty();
+		bench.jdbc().execute("create table " + ARCHIVE + ".others (id integer)");
+
+		service.downgrade("base", (sentence) -> true);
+		bench.jdbc().execute("insert into " + ARCHIVE + ".others values (1)");
+		service.upgrade(null);
+		assertThat(service.check().differences()).isEmpty();
+		assertThat(service.unmapped()).extracting(Unmapped::name).containsExactly(ARCHIVE + ".others");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTableOfTheSameNameInAnotherSchemaIsAnotherTable(TestDatabase database) throws IOException {
+		Workbench bench = bench(database);
+		bench.jdbc()
+			.execute("create table " + ARCHIVE + ".shop (id bigint not null, name varchar(40), primary key (id))");
+		write(bench, "V1__archive.sql", "select 1;");
+		MigrationService here = bench.with(List.of(Shop.class));
+		here.upgrade(null);
+		assertThat(here.generate(GenerateOptions.of(null)).operations()).singleElement()
+			.asString()
+			.startsWith("+ table shop");
+		here.upgrade(null);
+
+		MigrationService both = bench.with(List.of(Shop.class, ArchivedShop.class));
+
+		GenerateOptions accepting = new GenerateOptions(null, false, Map.of(), Set.of(), Set.of(),
+				GenerateOptions.Drift.SNAPSHOT, Asker.NOBODY);
+		assertThat(both.generate(accepting)).isEqualTo(Generated.NOTHING);
+		assertThat(both.check().differences()).isEmpty();
+		both.downgrade("1", (sentence) -> true);
+		assertThat(bench.jdbc().queryForObject("select count(*) from " + ARCHIVE + ".shop", Integer.class)).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aSchemaThatNoEntityNamesIsNotLookedInto(TestDatabase database) {
+		Workbench bench = bench(database);
+		bench.jdbc().execute("create table " + ARCHIVE + ".shop (id integer)");
+		MigrationService service = bench.with(List.of(Shop.class));
+		service.generate(GenerateOptions.of(null));
+		service.upgrade(null);
+		assertThat(service.check().differences()).isEmpty();
+		assertThat(service.unmapped()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aBaselineMakesTheSchemasThatItsTablesAreIn(TestDatabase database) {
+		Workbench bench = bench(database);
+		bench.jdbc()
+			.execute("create table " + ARCHIVE + ".shop (id bigint not null, name varchar(40), primary key (id))");
+		MigrationService service = bench.with(List.of(ArchivedShop.class));
+		assertThat(service.init(true, null).sql()).contains("create schema if not exists " + ARCHIVE,
+				"create table " + ARCHIVE + ".shop");
+		assertThat(service.check().differences()).isEmpty();
+	}
+
 	private Workbench bench(TestDatabase database) {
 		DriverManagerDataSource fresh = database.fresh();
 		JdbcTemplate jdbc = new JdbcTemplate(fresh);
@@ -120,7 +192,7 @@ class SchemaNameTests {
 			jdbc.execute("create schema " + ARCHIVE);
 			return new Workbench(fresh, this.root);
 		}
-		for (String name : List.of(HERE, ARCHIVE)) {
+		for (String name : List.of(ARCHIVE, HERE)) {
 			jdbc.execute("drop database if exists " + name);
 			jdbc.execute("create database " + name);
 		}
