@@ -12,11 +12,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param agrees whether they do
  * @param differences each difference
+ * @param notes what one should know besides
  */
-public record CheckDescriptor(boolean agrees, List<Difference> differences) implements OperationResponseBody {
+public record CheckDescriptor(boolean agrees, List<Difference> differences,
+		List<String> notes) implements OperationResponseBody {
 
 	static CheckDescriptor of(Checked checked) {
-		return new CheckDescriptor(checked.agrees(), checked.differences());
+		return new CheckDescriptor(checked.agrees(), checked.differences(), checked.notes());
 	}
 
 }

@@ -297,6 +297,17 @@ public final class LiveDatabase implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Makes tables where nobody sees them, reads them back and leaves nothing behind.
+	 * @param tables columns, checks and indexes of tables, under the names that they have
+	 * here; anything else is left out
+	 * @return each table as the database tells it, or why it could not be made
+	 */
+	public Map<TableName, Rehearsed> rehearse(List<Table> tables) {
+		return asking(
+				() -> new Rehearsals(this.connection, this.dialect, this.failures, this.defaultSchema).of(tables));
+	}
+
 	private <T extends @Nullable Object> T asking(Supplier<T> question) {
 		try {
 			return question.get();

@@ -148,6 +148,13 @@ final class OpenConnection implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Opens a scratch place on the server.
+	 */
+	Scratch scratch(Scratch.Opening opening, SqlDialect dialect) throws SQLException {
+		return opening.open(this.connection, dialect);
+	}
+
 	@Override
 	public void close() {
 		try (Connection closing = this.connection) {

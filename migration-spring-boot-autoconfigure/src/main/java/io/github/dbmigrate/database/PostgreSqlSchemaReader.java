@@ -33,7 +33,7 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 			join pg_namespace n on n.oid = t.relnamespace
 			left join pg_description d
 				on d.classoid = 'pg_class'::regclass and d.objoid = t.oid and d.objsubid = 0
-			where n.nspname = ? and t.relkind in ('r', 'p') and t.relpersistence <> 't' and not t.relispartition
+			where n.nspname = ? and t.relkind in ('r', 'p') and not t.relispartition
 				and not exists (select 1 from pg_depend e
 					where e.classid = 'pg_class'::regclass and e.objid = t.oid and e.deptype = 'e')""";
 

@@ -63,6 +63,10 @@ class MySqlDialect extends SqlDialect {
 			Map.entry("float8", "double"), Map.entry("float4", "float"), Map.entry("serial", "bigint unsigned"),
 			Map.entry("long varchar", "mediumtext"));
 
+	private static final Pattern PLAIN_DEFAULT = Pattern
+		.compile("(?is)(?:[-+]?[\\d.]+(?:e[-+]?\\d+)?|[bx]?'(?:[^'\\\\]|''|\\\\.)*'|null|true|false"
+				+ "|current_timestamp(?:\\(\\d*\\))?)(?: on update .*)?");
+
 	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
 
 	private static final Map<String, String> SYNONYMS = Map.of("ucase", "upper", "lcase", "lower", "octet_length",
@@ -189,12 +193,17 @@ class MySqlDialect extends SqlDialect {
 			sql.words("not null");
 		}
 		if (column.defaultValue() != null) {
-			sql.words("default").expression(column.defaultValue());
+			sql.words("default").part(defaultValue(column.defaultValue()));
 		}
 		if (identity) {
 			sql.words("auto_increment");
 		}
 		return (column.comment() != null) ? sql.words("comment").literal(column.comment()) : sql;
+	}
+
+	/** Whatever is neither a literal nor the time must be in brackets. */
+	private Sql defaultValue(String value) {
+		return PLAIN_DEFAULT.matcher(value).matches() ? sql("").expression(value) : sql("").bracketed(value);
 	}
 
 	private Sql modify(Column column, boolean identity) {

@@ -23,7 +23,7 @@ final class PostgreSqlExpressions {
 		for (int i = 0; i < tokens.size(); i++) {
 			int end = tokens.get(i).equals("::") ? endOfType(tokens, i + 1) : i;
 			String before = result.isEmpty() ? "" : result.get(result.size() - 1);
-			if (end == i || !isEmptyCast(tokens.get(i + 1), before, end == tokens.size())) {
+			if (end == i || isEmptyArray(result) || !isEmptyCast(tokens.get(i + 1), before, end == tokens.size())) {
 				result.add(tokens.get(i));
 				continue;
 			}
@@ -33,6 +33,12 @@ final class PostgreSqlExpressions {
 			i = end - 1;
 		}
 		return between(lists(likes(result)));
+	}
+
+	/** An array without values has no type but the one that it is cast to. */
+	private static boolean isEmptyArray(List<String> tokens) {
+		int size = tokens.size();
+		return size > 1 && tokens.get(size - 2).equals("[") && tokens.get(size - 1).equals("]");
 	}
 
 	/** Whether a cast says nothing: to text, of NULL, or of a literal at the very end. */

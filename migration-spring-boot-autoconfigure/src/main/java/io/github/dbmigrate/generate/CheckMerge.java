@@ -1,32 +1,23 @@
 package io.github.dbmigrate.generate;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 import io.github.dbmigrate.schema.CheckConstraint;
-import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Check constraints: about the same columns and literals, or of the same name. Whether an
- * expression changed is decided by model and snapshot alone, since a database gives it
- * back in a spelling of its own.
+ * Check constraints: the same condition, or the same name. What a database spells in its
+ * own way was put into its words before.
  */
 final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 
 	private final TableSides sides;
 
-	private final Set<String> columns;
-
 	CheckMerge(TableSides sides) {
 		super("check", Table::checks, sides);
 		this.sides = sides;
-		this.columns = java.util.stream.Stream
-			.concat(sides.wanted().columns().stream(), sides.actual().columns().stream())
-			.map(Column::name)
-			.collect(Collectors.toSet());
 	}
 
 	@Override
@@ -36,7 +27,7 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 
 	@Override
 	Object key(CheckConstraint check) {
-		return ExpressionWords.signature(check.expression(), this.columns);
+		return check.expression();
 	}
 
 	@Override
@@ -61,8 +52,9 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 	@Override
 	CheckConstraint merge(CheckConstraint model, @Nullable CheckConstraint snapshot, CheckConstraint there,
 			Verdict rule) {
-		boolean same = snapshot == null || snapshot.expression().equals(model.expression());
-		return same ? there : named(model, there.name());
+		String condition = rule.on("condition of check " + model.name() + " of " + this.sides.actual().name(),
+				model.expression(), (snapshot != null) ? snapshot.expression() : null, there.expression());
+		return new CheckConstraint(there.name(), Objects.requireNonNull(condition), there.clauses());
 	}
 
 }

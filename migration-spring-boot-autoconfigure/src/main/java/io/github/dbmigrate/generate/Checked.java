@@ -6,11 +6,14 @@ import java.util.List;
  * Whether entities, files and database agree.
  *
  * @param differences each difference; empty when they agree
+ * @param notes what the user should know, such as expressions that the database could not
+ * be asked about
  */
-public record Checked(List<Difference> differences) {
+public record Checked(List<Difference> differences, List<String> notes) {
 
 	public Checked {
 		differences = List.copyOf(differences);
+		notes = List.copyOf(notes);
 	}
 
 	/**

@@ -47,6 +47,8 @@ final class Comparison {
 
 	private final boolean trusting;
 
+	private final Wording wording;
+
 	private Comparison(LiveDatabase live, Model entire, Model model, @Nullable Snapshot snapshot, Schema database,
 			Exclusions exclusions, boolean trusting) {
 		this.live = live;
@@ -56,6 +58,7 @@ final class Comparison {
 		this.database = database;
 		this.exclusions = exclusions;
 		this.trusting = trusting;
+		this.wording = Wording.of(model, last(), database, live);
 	}
 
 	/**
@@ -121,7 +124,9 @@ final class Comparison {
 	 */
 	Target target(Answers answers, @Nullable Drift policy) {
 		Verdict verdict = new Verdict(this.trusting, policy);
-		Schema target = new Reconciliation(this.model, last(), this.database, verdict, answers).target();
+		Schema target = new Reconciliation(this.wording.model(), this.wording.snapshot(), this.database, verdict,
+				answers)
+			.target();
 		return new Target(target, verdict.missing(), verdict.unexplained());
 	}
 
@@ -194,6 +199,13 @@ final class Comparison {
 
 	private @Nullable Model last() {
 		return (this.snapshot != null) ? this.snapshot.model().without(this.exclusions) : null;
+	}
+
+	/**
+	 * What could not be compared for certain.
+	 */
+	List<String> notes() {
+		return this.wording.notes();
 	}
 
 	SqlDialect dialect() {

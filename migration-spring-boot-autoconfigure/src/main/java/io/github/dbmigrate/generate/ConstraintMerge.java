@@ -88,15 +88,19 @@ abstract class ConstraintMerge<T> {
 	}
 
 	/**
-	 * What the model wants and the database has.
+	 * What the model wants and the database has, as the database has it.
 	 */
 	final List<T> common() {
 		List<T> database = this.part.apply(this.sides.actual());
-		Set<Object> there = byKey(database).keySet();
-		return this.part.apply(this.sides.wanted())
-			.stream()
-			.filter((model) -> there.contains(key(model)) || partner(model, database) != null)
-			.toList();
+		Map<Object, T> there = byKey(database);
+		List<T> common = new ArrayList<>();
+		for (T model : this.part.apply(this.sides.wanted())) {
+			T actual = there.containsKey(key(model)) ? there.get(key(model)) : partner(model, database);
+			if (actual != null) {
+				common.add(named(actual, name(model)));
+			}
+		}
+		return common;
 	}
 
 	private @Nullable T decide(T model, @Nullable T snapshot, @Nullable T there) {

@@ -16,6 +16,7 @@ import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Version;
@@ -76,13 +77,15 @@ public final class MigrationGenerator {
 			Answers answers = new Answers(live.dialect(), options, this.rules.drops());
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
-				return adopt(comparison, target, options);
+				return adopt(comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
 			List<Change> changes = comparison.changes(target.schema(), answers);
 			Generated generated = changes.isEmpty() ? this.writer.nothing(comparison, options)
 					: this.writer.write(comparison, changes, options);
-			return generated.noting(answers.notes()).noting(new Blockers(live).notes(changes));
+			return generated.noting(answers.notes())
+				.noting(comparison.notes())
+				.noting(new Blockers(live).notes(changes));
 		}
 	}
 
@@ -104,13 +107,16 @@ public final class MigrationGenerator {
 			Set<String> schemas = new HashSet<>(Comparison.schemas(included.schema()));
 			schemas.removeAll(live.missing(schemas));
 			Model model = included.without(live.views(schemas)::contains);
-			Baseline baseline = new Baseline(model, live.read(schemas, this.runner.ignoredTables()));
+			Schema database = live.read(schemas, this.runner.ignoredTables());
+			Wording wording = Wording.of(model, null, database, live);
+			Baseline baseline = new Baseline(wording.model(), database);
 			if (baseline.isEmpty()) {
 				throw new MigrationException(Failure.INPUT,
 						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",
 						"db migrate -m \"First migration\"");
 			}
-			return this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline");
+			return this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline")
+				.noting(wording.notes());
 		}
 	}
 
@@ -121,7 +127,8 @@ public final class MigrationGenerator {
 		try (LiveDatabase live = this.database.get()) {
 			DatabaseStatus status = statusAtHead(live);
 			if (status.state() != State.UP_TO_DATE) {
-				return new Checked(List.of(new Difference("files-history", problem(status), remedy(status))));
+				return new Checked(List.of(new Difference("files-history", problem(status), remedy(status))),
+						List.of());
 			}
 			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
 			Comparison comparison = compare(live);
@@ -133,7 +140,7 @@ public final class MigrationGenerator {
 			comparison.changes(target.schema())
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
-			return new Checked(differences);
+			return new Checked(differences, comparison.notes());
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Generated;
-import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The three-way truth of a table that is there and shall stay.
  */
 final class TableReconciliation {
-
-	private static final Set<String> TEXT = Set.of("varchar", "text", "citext", "clob", "tinytext", "mediumtext",
-			"longtext");
 
 	private final Table wanted;
 
@@ -93,13 +89,13 @@ final class TableReconciliation {
 
 	private Column merge(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
 		Facets facets = new Facets(describe(there.name()), model, snapshot, there, rule);
-		ColumnType type = keepsItsLength(model, there) || isReordered(model.type(), there.type()) ? there.type()
+		ColumnType type = KeptType.is(this.origin, model, there) ? there.type()
 				: Objects.requireNonNull(facets.of("type", Column::type));
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
 		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;
-		return new Column(there.name(), type, !required, facets.ofExpression("default", Column::defaultValue),
+		return new Column(there.name(), type, !required, facets.of("default", Column::defaultValue),
 				identity ? stated(there.identity(), model.identity()) : null,
-				generated(model, there, facets.ofExpression("generation", Column::generatedAs)),
+				generated(model, there, facets.of("generation", Column::generatedAs)),
 				facets.of("collation", Column::collation), facets.of("comment", Column::comment));
 	}
 
@@ -121,32 +117,6 @@ final class TableReconciliation {
 
 	private static @Nullable Boolean isIdentity(Column column) {
 		return column.isIdentity() ? Boolean.TRUE : null;
-	}
-
-	/**
-	 * A length that the entity does not state never narrows or retypes a text column.
-	 */
-	private boolean keepsItsLength(Column model, Column there) {
-		ColumnOrigin column = (this.origin != null) ? this.origin.columns().get(model.name()) : null;
-		boolean stated = column != null && column.lengthStated();
-		return !stated && isTextLike(model.type(), there.type()) && length(there.type()) >= length(model.type());
-	}
-
-	/**
-	 * The constants of an enum are stored by name: their order says nothing.
-	 */
-	private static boolean isReordered(ColumnType model, ColumnType there) {
-		return model.name().equals("enum") && there.name().equals("enum")
-				&& Set.copyOf(model.arguments()).equals(Set.copyOf(there.arguments()));
-	}
-
-	private static boolean isTextLike(ColumnType model, ColumnType there) {
-		return (model.name().equals("varchar") && TEXT.contains(there.name()))
-				|| (model.name().equals("varchar[]") && there.name().equals("text[]"));
-	}
-
-	private static long length(ColumnType type) {
-		return type.arguments().isEmpty() ? Long.MAX_VALUE : Long.parseLong(type.arguments().get(0));
 	}
 
 	private @Nullable PrimaryKey primaryKey() {
@@ -186,17 +156,6 @@ final class TableReconciliation {
 		<T> @Nullable T of(String facet, Function<Column, @Nullable T> value) {
 			T known = (this.snapshot != null) ? value.apply(this.snapshot) : null;
 			return this.rule.on(facet + " of " + this.what, value.apply(this.model), known, value.apply(this.there));
-		}
-
-		/**
-		 * An expression, which a database may give back in a spelling of its own: where
-		 * the model did not change, it is taken for the same.
-		 */
-		@Nullable String ofExpression(String facet, Function<Column, @Nullable String> value) {
-			String wanted = value.apply(this.model);
-			String actual = value.apply(this.there);
-			boolean unchanged = wanted != null && this.snapshot != null && wanted.equals(value.apply(this.snapshot));
-			return (unchanged && actual != null) ? actual : of(facet, value);
 		}
 
 	}

@@ -53,10 +53,16 @@ record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped) implement
 		Map<String, Object> keys = new LinkedHashMap<>();
 		keys.put("agrees", this.checked.agrees());
 		keys.put("differences", this.checked.differences());
+		keys.put("notes", this.checked.notes());
 		if (this.unmapped != null) {
 			keys.put("unmapped", this.unmapped);
 		}
 		return keys;
+	}
+
+	@Override
+	public List<String> notes() {
+		return this.checked.notes();
 	}
 
 	@Override

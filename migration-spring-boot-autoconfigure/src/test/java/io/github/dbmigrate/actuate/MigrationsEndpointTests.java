@@ -169,7 +169,7 @@ class MigrationsEndpointTests {
 
 			assertThat(json(post("{\"action\":\"upgrade\",\"target\":\"head\"}")).path("to").asString()).isEqualTo("3");
 			assertThat(json(post("{\"action\":\"check\"}")))
-				.isEqualTo(JsonMapper.shared().readTree("{\"agrees\":true,\"differences\":[]}"));
+				.isEqualTo(JsonMapper.shared().readTree("{\"agrees\":true,\"differences\":[],\"notes\":[]}"));
 			assertThat(MigrationsEndpointTests.this.jdbc.queryForList("select email from account order by id",
 					String.class))
 				.containsExactly("Ann@example.invalid", "Bob@example.invalid");

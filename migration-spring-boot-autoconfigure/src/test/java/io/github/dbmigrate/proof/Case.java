@@ -25,6 +25,7 @@ import io.github.dbmigrate.testing.TestDatabase;
  * ! fill customer.email = concat('a', id)
  * ! drop customer.mail
  * ! value customer.status = 'NEW'
+ * ! recomputes customer.total
  * ! only H2 POSTGRESQL
  * </pre>
  *
@@ -37,7 +38,7 @@ import io.github.dbmigrate.testing.TestDatabase;
 record Case(String name, String before, String after, List<Answer> answers) {
 
 	private static final List<String> FILES = List.of("tables", "columns", "keys", "constraints", "sequences",
-			"comments", "types");
+			"comments", "types", "expressions");
 
 	/**
 	 * All cases, in the order in which they are written down.
@@ -100,6 +101,11 @@ record Case(String name, String before, String after, List<Answer> answers) {
 
 	Set<String> drops() {
 		return Set.copyOf(byTarget("drop").keySet());
+	}
+
+	/** The columns whose values the change itself changes. */
+	Set<String> recomputed() {
+		return Set.copyOf(byTarget("recomputes").keySet());
 	}
 
 	boolean runsOn(TestDatabase database) {

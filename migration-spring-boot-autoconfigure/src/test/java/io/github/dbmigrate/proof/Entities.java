@@ -34,9 +34,11 @@ final class Entities {
 			import java.math.*;
 			import java.time.*;
 			import java.util.*;
+			import org.hibernate.annotations.Check;
 			import org.hibernate.annotations.ColumnDefault;
 			import org.hibernate.annotations.Comment;
 			import org.hibernate.annotations.Generated;
+			import org.hibernate.annotations.GeneratedColumn;
 			import org.hibernate.annotations.JdbcTypeCode;
 			import org.hibernate.annotations.NaturalId;
 			import org.hibernate.annotations.OnDelete;

@@ -44,7 +44,7 @@ final class RoundTrip {
 		start(before);
 		RowFiller.fill(this.workbench.dataSource(), change.values());
 		CatalogDump first = this.workbench.dump();
-		Rows rows = this.workbench.rows();
+		Rows rows = this.workbench.rows().without(change.recomputed());
 		if (migrate(change, after)) {
 			goDownAndUp(change, after, first, rows);
 		}
@@ -82,7 +82,7 @@ final class RoundTrip {
 		MigrationService service = this.workbench.with(after);
 		Set<String> filled = change.fills().keySet();
 		CatalogDump second = this.workbench.dump();
-		Rows migrated = this.workbench.rows();
+		Rows migrated = this.workbench.rows().without(change.recomputed());
 		rows.assertKeptIn(migrated, filled);
 		assertThat(service.generate(GenerateOptions.of("Again")).operations()).as("the next migration").isEmpty();
 		assertThat(service.check().differences()).as("check after the second migration").isEmpty();

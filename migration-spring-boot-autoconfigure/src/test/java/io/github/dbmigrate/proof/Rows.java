@@ -119,6 +119,20 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 	}
 
 	/**
+	 * The same without some columns.
+	 * @param columns tables and columns, in lower case
+	 */
+	Rows without(Set<String> columns) {
+		Map<String, List<Map<String, String>>> others = new TreeMap<>(this.tables);
+		others.replaceAll((table, rows) -> rows.stream().map((row) -> {
+			Map<String, String> kept = new LinkedHashMap<>(row);
+			kept.keySet().removeIf((column) -> columns.contains(table + "." + column));
+			return kept;
+		}).toList());
+		return new Rows(others);
+	}
+
+	/**
 	 * The tables without a row.
 	 */
 	List<String> empty() {

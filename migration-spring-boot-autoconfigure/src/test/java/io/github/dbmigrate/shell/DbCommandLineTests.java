@@ -194,7 +194,7 @@ class DbCommandLineTests {
 
 	@Test
 	void checkListsWhatNoEntityMapsAndDoesNotFailForIt() {
-		when(this.service.check()).thenReturn(new Checked(List.of()));
+		when(this.service.check()).thenReturn(new Checked(List.of(), List.of()));
 		when(this.service.unmapped())
 			.thenReturn(List.of(new Unmapped("table", "qrtz_locks"), new Unmapped("column", "user.legacy")), List.of());
 		assertThat(Spoken.by(this.service, "check", "--unmapped")).isEqualTo(new Spoken(0, """
@@ -211,11 +211,11 @@ class DbCommandLineTests {
 
 	@Test
 	void checkWithDifferencesFails() {
-		when(this.service.check()).thenReturn(new Checked(List.of()),
-				new Checked(List.of(
-						new Difference("model-database", "user.email is missing", "`db migrate`, then `db upgrade`"),
+		when(this.service.check()).thenReturn(new Checked(List.of(), List.of()), new Checked(
+				List.of(new Difference("model-database", "user.email is missing", "`db migrate`, then `db upgrade`"),
 						new Difference("files-undo", "V2 was edited", "review U2"),
-						new Difference("model-database", "user.age is missing", "`db migrate`, then `db upgrade`"))));
+						new Difference("model-database", "user.age is missing", "`db migrate`, then `db upgrade`")),
+				List.of()));
 		assertThat(Spoken.by(this.service, "check"))
 			.isEqualTo(new Spoken(0, "Entities, files and database agree\n", ""));
 		assertThat(Spoken.by(this.service, "check")).isEqualTo(new Spoken(1, """
@@ -250,7 +250,7 @@ class DbCommandLineTests {
 		when(this.service.heads()).thenReturn(List.of(FILE));
 		when(this.service.history()).thenReturn(List.of(entry("2", "PENDING")));
 		when(this.service.show("2")).thenReturn(new Shown(FILE, UNDO));
-		when(this.service.check()).thenReturn(new Checked(List.of()));
+		when(this.service.check()).thenReturn(new Checked(List.of(), List.of()));
 		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
 		assertThat(json("current"))
 			.hasToString("{\"database\":\"main\",\"current\":null,\"head\":\"2\",\"atHead\":false}");
@@ -262,7 +262,7 @@ class DbCommandLineTests {
 				"executionTime", "undo");
 		assertThat(json("show", "2").propertyNames()).containsExactly("version", "description", "message", "parents",
 				"vendor", "baseline", "operations", "script", "location", "checksum", "sql", "undo");
-		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[]}");
+		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[],\"notes\":[]}");
 		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
 				"product", "folder", "current", "head", "state", "problem", "remedy", "pending", "applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",

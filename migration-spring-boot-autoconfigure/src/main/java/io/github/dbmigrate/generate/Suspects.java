@@ -1,0 +1,166 @@
+package io.github.dbmigrate.generate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import io.github.dbmigrate.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a table differs by its text between model, snapshot and database and may be the
+ * same all the same: each text gets a column or check of its own on a table to be tried.
+ */
+final class Suspects {
+
+	private static final String NAME = "migration_probe_";
+
+	private final Table wanted;
+
+	private final @Nullable Table last;
+
+	private final Table actual;
+
+	private final Map<Column, String> columns = new LinkedHashMap<>();
+
+	private final Map<String, String> checks = new LinkedHashMap<>();
+
+	private Suspects(Table wanted, @Nullable Table last, Table actual) {
+		this.wanted = wanted;
+		this.last = last;
+		this.actual = actual;
+	}
+
+	static Suspects of(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin) {
+		Suspects suspects = new Suspects(wanted, last, actual);
+		wanted.columns().forEach((column) -> suspects.addColumn(column, origin));
+		suspects.addChecks();
+		return suspects;
+	}
+
+	private void addColumn(Column model, @Nullable TableOrigin origin) {
+		Column there = this.actual.column(model.name()).orElse(null);
+		if (there == null) {
+			return;
+		}
+		Column snapshot = lastColumn(model.name());
+		boolean retyped = !model.type().equals(there.type()) && !KeptType.is(origin, model, there);
+		if (retyped || differs(Column::defaultValue, model, snapshot, there)
+				|| differs(Column::generatedAs, model, snapshot, there)) {
+			Stream.of(model, there).forEach(this::addProbe);
+			Stream.ofNullable(snapshot).forEach(this::addProbe);
+		}
+	}
+
+	private static boolean differs(Function<Column, @Nullable String> facet, Column model, @Nullable Column snapshot,
+			Column there) {
+		Set<String> texts = Stream.of(model, snapshot, there)
+			.filter(Objects::nonNull)
+			.map(facet)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		return facet.apply(model) != null && texts.size() > 1;
+	}
+
+	private void addProbe(Column column) {
+		this.columns.computeIfAbsent(probe("", column), (key) -> nextName());
+	}
+
+	/** Checks that not all sides have, where more than one side has such. */
+	private void addChecks() {
+		List<Set<String>> sides = Stream.of(this.wanted, this.last, this.actual)
+			.filter(Objects::nonNull)
+			.map(Suspects::expressions)
+			.toList();
+		Set<String> common = new HashSet<>(sides.get(0));
+		sides.forEach(common::retainAll);
+		sides.forEach((side) -> side.removeAll(common));
+		if (sides.stream().filter((side) -> !side.isEmpty()).distinct().count() > 1) {
+			sides.forEach((side) -> side
+				.forEach((expression) -> this.checks.computeIfAbsent(expression, (key) -> nextName())));
+		}
+	}
+
+	private static Set<String> expressions(Table table) {
+		return table.checks()
+			.stream()
+			.map(CheckConstraint::expression)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private String nextName() {
+		return NAME + (this.columns.size() + this.checks.size());
+	}
+
+	boolean isEmpty() {
+		return this.columns.isEmpty() && this.checks.isEmpty();
+	}
+
+	Table wanted() {
+		return this.wanted;
+	}
+
+	@Nullable Table last() {
+		return this.last;
+	}
+
+	Table actual() {
+		return this.actual;
+	}
+
+	@Nullable Column lastColumn(String name) {
+		return (this.last != null) ? this.last.column(name).orElse(null) : null;
+	}
+
+	/**
+	 * The name under which a column is tried, or {@code null} where it is not.
+	 */
+	@Nullable String probeOf(Column column) {
+		return this.columns.get(probe("", column));
+	}
+
+	/**
+	 * The name under which a condition is tried, or {@code null} where it is not.
+	 */
+	@Nullable String probeOf(String condition) {
+		return this.checks.get(condition);
+	}
+
+	/**
+	 * The table to be tried: all columns as they are, so that expressions find them, and
+	 * what is to be tried.
+	 */
+	Table trial() {
+		List<Column> all = new ArrayList<>();
+		this.actual.columns().forEach((column) -> all.add(bare(column)));
+		this.wanted.columns()
+			.stream()
+			.filter((column) -> this.actual.column(column.name()).isEmpty())
+			.forEach((column) -> all.add(bare(column)));
+		this.columns.forEach((column, name) -> all.add(probe(name, column)));
+		List<CheckConstraint> conditions = new ArrayList<>();
+		this.checks.forEach((expression, name) -> conditions.add(new CheckConstraint(name, expression)));
+		return new Table(this.actual.name(), all, null, List.of(), List.of(), List.of(), conditions, null, List.of());
+	}
+
+	private static Column bare(Column column) {
+		return new Column(column.name(), column.type(), true, null, null, null, column.collation(), null);
+	}
+
+	private static Column probe(String name, Column column) {
+		return new Column(name, column.type(), true, column.defaultValue(), null, column.generated(),
+				column.collation(), null);
+	}
+
+}
