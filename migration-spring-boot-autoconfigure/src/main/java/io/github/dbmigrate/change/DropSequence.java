@@ -4,14 +4,20 @@ import java.util.List;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.TableName;
 
 /**
  * A sequence that goes.
  *
  * @param sequence the sequence
+ * @param numbered the columns that it fed and whose rows stay
  */
-public record DropSequence(Sequence sequence) implements Change {
+public record DropSequence(Sequence sequence, List<ColumnName> numbered) implements Change {
+
+	public DropSequence {
+		numbered = List.copyOf(numbered);
+	}
 
 	@Override
 	public TableName subject() {
@@ -35,7 +41,7 @@ public record DropSequence(Sequence sequence) implements Change {
 
 	@Override
 	public Change undo() {
-		return new CreateSequence(this.sequence);
+		return new CreateSequence(this.sequence, this.numbered);
 	}
 
 }

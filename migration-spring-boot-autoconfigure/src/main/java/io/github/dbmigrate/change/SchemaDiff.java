@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 
@@ -47,7 +47,7 @@ public final class SchemaDiff {
 			.filter((table) -> !before.tables().containsKey(table.name()))
 			.forEach((table) -> changes.addAll(created(table)));
 		changes.addAll(new TypeDiff(before, after, fills).changes());
-		changes.addAll(sequences(before.sequences(), after.sequences()));
+		changes.addAll(sequences(before, after));
 		return inFileOrder(changes);
 	}
 
@@ -78,17 +78,28 @@ public final class SchemaDiff {
 		return created(table).stream().map(Change::undo).toList();
 	}
 
-	private static List<Change> sequences(SortedMap<TableName, Sequence> before, SortedMap<TableName, Sequence> after) {
-		Matched<Sequence> sequences = Matched.by(Sequence::name, List.copyOf(before.values()),
-				List.copyOf(after.values()));
+	private static List<Change> sequences(Schema before, Schema after) {
+		Matched<Sequence> sequences = Matched.by(Sequence::name, List.copyOf(before.sequences().values()),
+				List.copyOf(after.sequences().values()));
 		List<Change> changes = new ArrayList<>();
-		sequences.removed().forEach((sequence) -> changes.add(new DropSequence(sequence)));
-		sequences.added().forEach((sequence) -> changes.add(new CreateSequence(sequence)));
+		sequences.removed().forEach((sequence) -> changes.add(new DropSequence(sequence, fedIn(after, sequence))));
+		sequences.added().forEach((sequence) -> changes.add(new CreateSequence(sequence, fedIn(before, sequence))));
 		sequences.kept()
 			.stream()
 			.filter((pair) -> pair.before().increment() != pair.after().increment())
 			.forEach((pair) -> changes.add(new AlterSequence(pair.before(), pair.after())));
 		return changes;
+	}
+
+	/**
+	 * The columns of a schema that a sequence feeds.
+	 */
+	private static List<ColumnName> fedIn(Schema schema, Sequence sequence) {
+		return sequence.feeds()
+			.stream()
+			.filter((feed) -> schema.tables().containsKey(feed.table())
+					&& schema.tables().get(feed.table()).column(feed.column()).isPresent())
+			.toList();
 	}
 
 }

@@ -165,8 +165,8 @@ final class H2SchemaReader extends CatalogReader {
 		readColumns(schema, collector);
 		readConstraints(schema, collector);
 		readIndexes(schema, collector);
-		each(SEQUENCES, schema, (row) -> collector.sequence(
-				new Sequence(collector.name(schema, row.text(1)), numbering(row, 2), sequenceType(row.text(8)), null)));
+		each(SEQUENCES, schema, (row) -> collector.sequence(new Sequence(collector.name(schema, row.text(1)),
+				numbering(row, 2), sequenceType(row.text(8)), null, List.of())));
 	}
 
 	private void readColumns(String schema, SchemaCollector collector) {

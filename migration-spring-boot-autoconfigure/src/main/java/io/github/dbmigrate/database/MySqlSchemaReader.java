@@ -232,7 +232,7 @@ final class MySqlSchemaReader extends CatalogReader {
 					.within(row.number(4), row.number(5), 64)
 					.caching(row.number(6), 0)
 					.cycling(row.flag(7));
-				collector.sequence(new Sequence(name, numbering, null, null));
+				collector.sequence(new Sequence(name, numbering, null, null, List.of()));
 			}
 		});
 	}

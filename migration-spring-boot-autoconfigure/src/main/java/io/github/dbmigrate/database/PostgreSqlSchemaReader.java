@@ -252,10 +252,10 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	private void readSequences(String schema, SchemaCollector collector) {
 		each(SEQUENCES, schema, (row) -> {
 			String table = row.optional(11);
-			Sequence.Owner owner = (table == null) ? null
-					: new Sequence.Owner(collector.name(row.text(10), table), row.text(12));
-			collector
-				.sequence(new Sequence(collector.name(schema, row.text(1)), numbering(row, 2), row.optional(9), owner));
+			Sequence.ColumnName owner = (table == null) ? null
+					: new Sequence.ColumnName(collector.name(row.text(10), table), row.text(12));
+			collector.sequence(new Sequence(collector.name(schema, row.text(1)), numbering(row, 2), row.optional(9),
+					owner, List.of()));
 		});
 	}
 

@@ -16,6 +16,7 @@ import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
@@ -369,6 +370,36 @@ public abstract class DdlStatements extends RowStatements {
 		String skip = skip(after);
 		return (skip != null && after.increment() > before.increment()) ? List.of(alter.toString(), skip)
 				: List.of(alter.toString());
+	}
+
+	/**
+	 * Lets a sequence go on behind the greatest value of some columns.
+	 */
+	public List<String> restartBehind(Sequence sequence, List<ColumnName> columns) {
+		return List.of(sql("alter sequence").table(sequence.name())
+			.words("restart with")
+			.part(behind(sequence, columns))
+			.toString());
+	}
+
+	/** Generators may take the values of a whole step before the one that they get. */
+	final Sql behind(Sequence sequence, List<ColumnName> columns) {
+		Sql greatest = sql("");
+		for (ColumnName column : columns) {
+			greatest.words(greatest.toString().isEmpty() ? "" : "union all")
+				.words("select max(")
+				.name(column.column())
+				.words(") as number from")
+				.table(column.table());
+		}
+		return sql("(select greatest(coalesce(max(number) +").number(sequence.increment())
+			.words(",")
+			.number(sequence.start())
+			.words("),")
+			.number(sequence.start())
+			.words(") from (")
+			.part(greatest)
+			.words(") as numbered)");
 	}
 
 	/** Passes over one value where a longer step does not begin behind the last one. */

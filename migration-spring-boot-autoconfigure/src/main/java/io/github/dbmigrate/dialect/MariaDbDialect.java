@@ -9,6 +9,7 @@ import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,14 @@ final class MariaDbDialect extends MySqlDialect {
 	@Override
 	long usualCache() {
 		return 0;
+	}
+
+	/** A sequence takes a number here, no query. */
+	@Override
+	public List<String> restartBehind(Sequence sequence, List<ColumnName> columns) {
+		String alter = sql("alter sequence").table(sequence.name()).words("restart with").toString();
+		return List.of(sql("set @next_value =").part(behind(sequence, columns)).toString(),
+				sql("execute immediate concat(").literal(alter + " ").words(", @next_value)").toString());
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,7 @@ final class PostgreSqlDialect extends SqlDialect {
 	private List<String> addSequence(TableName table, Column column, Numbering numbering, TableName sequence) {
 		String type = SERIALS.containsKey(column.type().name()) && !column.type().name().equals("bigint")
 				? column.type().name() : null;
-		String create = createSequence(new Sequence(sequence, numbering, type, null));
+		String create = createSequence(new Sequence(sequence, numbering, type, null, List.of()));
 		return List.of(sql(create).words("owned by").column(table, column.name()).toString(),
 				alterColumn(table, column).words("set default nextval(")
 					.literal(sql("").table(sequence).toString())
@@ -263,6 +264,15 @@ final class PostgreSqlDialect extends SqlDialect {
 	public List<String> alterType(EnumType before, EnumType after, List<TypeUse> uses, boolean staysInPlace) {
 		PostgreSqlTypes types = new PostgreSqlTypes(this);
 		return staysInPlace ? types.addValues(before, after) : types.replace(before, after, uses);
+	}
+
+	@Override
+	public List<String> restartBehind(Sequence sequence, List<ColumnName> columns) {
+		return List.of(sql("select setval(").literal(sql("").table(sequence.name()).toString())
+			.words(",")
+			.part(behind(sequence, columns))
+			.words(", false)")
+			.toString());
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
@@ -15,6 +16,7 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 
@@ -65,7 +67,10 @@ final class MergedModel {
 	private void add(Numbered numbered) {
 		Sequence sequence = numbered.sequence();
 		Numbered other = this.sequences.putIfAbsent(sequence.name(), numbered);
-		if (other != null && !other.sequence().equals(sequence)) {
+		if (other != null && other.sequence().numbering().equals(sequence.numbering())) {
+			this.sequences.put(sequence.name(), other.feedingToo(sequence.feeds()));
+		}
+		else if (other != null) {
 			throw disagree("sequence " + sequence.name(), "persistence unit " + other.unit(),
 					"persistence unit " + numbered.unit(),
 					"start " + other.sequence().start() + " and " + sequence.start() + ", increment "
@@ -141,6 +146,14 @@ final class MergedModel {
 	}
 
 	private record Numbered(String unit, Sequence sequence) {
+
+		Numbered feedingToo(List<ColumnName> columns) {
+			List<ColumnName> all = Stream.concat(this.sequence.feeds().stream(), columns.stream())
+				.distinct()
+				.sorted()
+				.toList();
+			return new Numbered(this.unit, this.sequence.feeding(all));
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.dbmigrate.entities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import org.hibernate.boot.model.relational.Namespace;
@@ -106,11 +108,13 @@ final class ModelReader {
 	}
 
 	private List<Sequence> sequences() {
+		Map<TableName, List<ColumnName>> feeds = SequenceFeeds.read(this.metadata, this.names, this.tables);
 		List<Sequence> sequences = new ArrayList<>();
 		for (Namespace namespace : this.metadata.getDatabase().getNamespaces()) {
 			namespace.getSequences()
 				.forEach((sequence) -> sequences.add(new Sequence(this.names.of(sequence.getName()),
-						sequence.getInitialValue(), sequence.getIncrementSize())));
+						sequence.getInitialValue(), sequence.getIncrementSize())
+					.feeding(feeds.getOrDefault(this.names.of(sequence.getName()), List.of()))));
 		}
 		return sequences;
 	}

@@ -84,7 +84,7 @@ final class Baseline {
 		for (Sequence wanted : this.model.schema().sequences().values()) {
 			Sequence there = this.database.sequences().get(wanted.name());
 			if (there != null) {
-				sequences.add(there);
+				sequences.add(there.feeding(wanted.feeds()));
 			}
 		}
 		List<EnumType> types = this.database.types()

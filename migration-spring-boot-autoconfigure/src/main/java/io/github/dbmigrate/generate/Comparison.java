@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -80,12 +83,25 @@ final class Comparison {
 		}
 		schemas.removeAll(live.missing(schemas));
 		Model model = entire.without(live.views(schemas)::contains);
-		Schema database = live.read(schemas, ignoredTables).without(exclusions);
+		Schema database = fed(live.read(schemas, ignoredTables).without(exclusions),
+				(snapshot != null) ? snapshot.model().schema() : model.schema());
 		List<MigrationFile> files = folder.migrations();
 		if (snapshot == null && files.isEmpty()) {
 			refuseUnexplainedTables(model.schema(), database);
 		}
 		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files));
+	}
+
+	/**
+	 * What the database has, with the columns that its sequences feed.
+	 */
+	private static Schema fed(Schema database, Schema known) {
+		SortedMap<TableName, Sequence> sequences = new TreeMap<>(database.sequences());
+		sequences.replaceAll((name, sequence) -> {
+			Sequence told = known.sequences().get(name);
+			return (told != null) ? sequence.feeding(told.feeds()) : sequence;
+		});
+		return new Schema(database.tables(), sequences, database.types());
 	}
 
 	/**

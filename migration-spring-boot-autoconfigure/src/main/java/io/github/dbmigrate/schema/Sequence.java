@@ -1,5 +1,7 @@
 package io.github.dbmigrate.schema;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of its numbers where it is not the usual one of the database, or
  * {@code null}
  * @param owner the column with which it goes, or {@code null} for none
+ * @param feeds the columns whose values entities take from it; empty when read from a
+ * database
  */
-public record Sequence(TableName name, Numbering numbering, @Nullable String type, @Nullable Owner owner) {
+public record Sequence(TableName name, Numbering numbering, @Nullable String type, @Nullable ColumnName owner,
+		List<ColumnName> feeds) {
+
+	public Sequence {
+		feeds = List.copyOf(feeds);
+	}
 
 	/**
 	 * A sequence that leaves all else to the database.
 	 */
 	public Sequence(TableName name, long start, long increment) {
-		this(name, Numbering.of(start, increment), null, null);
+		this(name, Numbering.of(start, increment), null, null, List.of());
 	}
 
 	/**
@@ -38,16 +47,30 @@ public record Sequence(TableName name, Numbering numbering, @Nullable String typ
 	 * This sequence with another step.
 	 */
 	public Sequence withIncrement(long increment) {
-		return new Sequence(this.name, this.numbering.withIncrement(increment), this.type, this.owner);
+		return new Sequence(this.name, this.numbering.withIncrement(increment), this.type, this.owner, this.feeds);
 	}
 
 	/**
-	 * A column that owns a sequence.
+	 * This sequence, feeding these columns.
+	 */
+	public Sequence feeding(List<ColumnName> feeds) {
+		return new Sequence(this.name, this.numbering, this.type, this.owner, feeds);
+	}
+
+	/**
+	 * A column of a table.
 	 *
 	 * @param table the table of the column
 	 * @param column the column
 	 */
-	public record Owner(TableName table, String column) {
+	public record ColumnName(TableName table, String column) implements Comparable<ColumnName> {
+
+		@Override
+		public int compareTo(ColumnName other) {
+			int order = this.table.compareTo(other.table);
+			return (order != 0) ? order : this.column.compareTo(other.column);
+		}
+
 	}
 
 }

@@ -166,8 +166,13 @@ class HibernateEntityModelTests {
 	@Test
 	void sequencesKeepStartAndIncrement() {
 		assertThat(zoo(POSTGRESQL).schema().sequences().values()).containsExactly(
-				new Sequence(new TableName(null, "animal_seq"), 1, 50),
-				new Sequence(new TableName(null, "building_numbers"), 100, 10));
+				new Sequence(new TableName(null, "animal_seq"), 1, 50).feeding(List.of(column("animal"))),
+				new Sequence(new TableName(null, "building_numbers"), 100, 10)
+					.feeding(List.of(column("aquarium"), column("building"))));
+	}
+
+	private static Sequence.ColumnName column(String table) {
+		return new Sequence.ColumnName(new TableName(null, table), "id");
 	}
 
 	@Test
