@@ -131,10 +131,16 @@ final class ColumnDiff {
 		if (this.had.mustDiffer(column.name())) {
 			return new Fill.Distinct();
 		}
+		return (column.defaultValue() != null) ? new Fill.Neutral() : restoringAllowed(column);
+	}
+
+	private Fill restoringAllowed(Column column) {
 		return this.types.stream()
-			.filter((type) -> column.defaultValue() == null && column.type().name().equals(type.spelling()))
+			.filter((type) -> column.type().name().equals(type.spelling()))
 			.findFirst()
-			.<Fill>map((type) -> new Fill.Expression(type.literals().get(0)))
+			.map((type) -> type.literals().get(0))
+			.or(() -> AllowedValue.of(this.before, column))
+			.<Fill>map(Fill.Expression::new)
 			.orElseGet(Fill.Neutral::new);
 	}
 

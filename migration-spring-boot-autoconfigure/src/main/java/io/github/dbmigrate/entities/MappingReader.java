@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
@@ -124,7 +125,7 @@ final class MappingReader {
 			component.getProperties().forEach((property) -> property(table, property, prefix));
 		}
 		else if (!(value instanceof Collection)) {
-			columns(table, value.getColumns(), path);
+			columns(table, columns(value), path);
 		}
 	}
 
@@ -145,6 +146,14 @@ final class MappingReader {
 		if (collection instanceof IdentifierCollection bag) {
 			value(table, bag.getIdentifier(), "id");
 		}
+	}
+
+	/** The columns of a value that may be computed in part. */
+	private static List<Column> columns(Value value) {
+		return value.getSelectables()
+			.stream()
+			.flatMap((part) -> (part instanceof Column column) ? Stream.of(column) : Stream.empty())
+			.toList();
 	}
 
 	/** Several columns of one attribute are told apart by their names. */

@@ -31,19 +31,21 @@ final class Entities {
 
 	private static final String IMPORTS = """
 			import jakarta.persistence.*;
+			import jakarta.persistence.Temporal;
+			import jakarta.validation.constraints.*;
 			import java.math.*;
 			import java.time.*;
 			import java.util.*;
-			import org.hibernate.annotations.Check;
-			import org.hibernate.annotations.ColumnDefault;
-			import org.hibernate.annotations.Comment;
-			import org.hibernate.annotations.Generated;
-			import org.hibernate.annotations.GeneratedColumn;
-			import org.hibernate.annotations.JdbcTypeCode;
-			import org.hibernate.annotations.NaturalId;
-			import org.hibernate.annotations.OnDelete;
-			import org.hibernate.annotations.OnDeleteAction;
-			import org.hibernate.type.SqlTypes;
+			import org.hibernate.annotations.*;
+			import org.hibernate.envers.Audited;
+			import org.hibernate.envers.NotAudited;
+			import org.hibernate.envers.RelationTargetAuditMode;
+			import org.hibernate.type.*;
+			import org.springframework.data.annotation.CreatedBy;
+			import org.springframework.data.annotation.CreatedDate;
+			import org.springframework.data.annotation.LastModifiedBy;
+			import org.springframework.data.annotation.LastModifiedDate;
+			import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 			""";
 
 	private Entities() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -173,7 +174,11 @@ final class RowFiller {
 		if (column.typeName().equals("uuid")) {
 			return "'00000000-0000-0000-0000-00000000000" + number + "'";
 		}
+		if (Set.of("json", "jsonb", "longtext").contains(column.typeName())) {
+			return "'[" + number + "]'";
+		}
 		return switch (column.type()) {
+			case Types.ARRAY -> this.postgres ? "'{}'" : "array[]";
 			case Types.BIT, Types.BOOLEAN -> String.valueOf(number % 2 == 0);
 			case Types.DATE -> "'2020-01-0" + number + "'";
 			case Types.TIME, Types.TIME_WITH_TIMEZONE -> "'10:00:0" + number + "'";
