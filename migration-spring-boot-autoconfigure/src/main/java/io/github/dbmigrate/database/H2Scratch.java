@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -27,12 +29,15 @@ final class H2Scratch implements Scratch {
 
 	private final Connection connection;
 
+	private final SqlDialect dialect;
+
 	private final SchemaReader reader;
 
 	private final String schema;
 
 	private H2Scratch(Connection connection, SqlDialect dialect, String schema) throws SQLException {
 		this.connection = connection;
+		this.dialect = dialect;
 		this.reader = new H2SchemaReader(new JdbcTemplate(new SingleConnectionDataSource(connection, true)), dialect);
 		this.schema = schema;
 		run(dialect.sql("create schema if not exists").name(schema).toString());
@@ -90,8 +95,13 @@ final class H2Scratch implements Scratch {
 	}
 
 	@Override
-	public SchemaReader reader() {
-		return this.reader;
+	public Sql create(TableName table) {
+		return this.dialect.sql("create table").table(table);
+	}
+
+	@Override
+	public void read(SchemaCollector collector) {
+		this.reader.read(this.schema, collector);
 	}
 
 	@Override

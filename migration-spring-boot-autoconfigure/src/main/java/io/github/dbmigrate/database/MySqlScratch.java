@@ -6,14 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
+import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A database of its own that is dropped in the end, with the character set of the real
- * one. What a statement names without a database is looked up in the real one.
+ * one; without the right to make it, temporary tables. What a statement names without a
+ * database is looked up in the real one.
  */
 final class MySqlScratch implements Scratch {
 
@@ -40,19 +43,35 @@ final class MySqlScratch implements Scratch {
 
 	static Scratch open(Connection connection, SqlDialect dialect) throws SQLException {
 		String name = "migration_scratch_" + UUID.randomUUID().toString().replace("-", "");
-		try (Statement statement = connection.createStatement();
-				ResultSet collation = statement.executeQuery(COLLATION)) {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(create(statement, dialect.sql("create database").name(name)));
+			return new MySqlScratch(connection, dialect, name);
+		}
+		catch (SQLException refusal) {
+			return temporary(connection, dialect, refusal);
+		}
+	}
+
+	private static String create(Statement statement, Sql sql) throws SQLException {
+		try (ResultSet collation = statement.executeQuery(COLLATION)) {
 			collation.next();
-			String create = dialect.sql("create database")
-				.name(name)
-				.words("character set")
+			return sql.words("character set")
 				.words(collation.getString(1))
 				.words("collate")
 				.words(collation.getString(2))
 				.toString();
-			statement.execute(create);
 		}
-		return new MySqlScratch(connection, dialect, name);
+	}
+
+	private static Scratch temporary(Connection connection, SqlDialect dialect, SQLException refusal)
+			throws SQLException {
+		try {
+			return MySqlTemporaryScratch.open(connection, dialect);
+		}
+		catch (SQLException ex) {
+			refusal.addSuppressed(ex);
+			throw refusal;
+		}
 	}
 
 	@Override
@@ -61,8 +80,13 @@ final class MySqlScratch implements Scratch {
 	}
 
 	@Override
-	public SchemaReader reader() {
-		return this.reader;
+	public Sql create(TableName table) {
+		return this.dialect.sql("create table").table(table);
+	}
+
+	@Override
+	public void read(SchemaCollector collector) {
+		this.reader.read(this.schema, collector);
 	}
 
 	@Override

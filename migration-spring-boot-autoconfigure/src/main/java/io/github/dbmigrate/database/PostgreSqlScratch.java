@@ -7,7 +7,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.UUID;
 
+import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -20,17 +22,20 @@ final class PostgreSqlScratch implements Scratch {
 
 	private final Connection connection;
 
+	private final SqlDialect dialect;
+
 	private final SchemaReader reader;
 
 	private final String schema;
 
 	private PostgreSqlScratch(Connection connection, SqlDialect dialect) throws SQLException {
 		this.connection = connection;
+		this.dialect = dialect;
 		this.reader = new PostgreSqlSchemaReader(new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
 				dialect);
 		execute("set local lock_timeout = '5s'");
 		execute("set local statement_timeout = '30s'");
-		this.schema = place(dialect);
+		this.schema = place();
 	}
 
 	static Scratch open(Connection connection, SqlDialect dialect) throws SQLException {
@@ -44,13 +49,13 @@ final class PostgreSqlScratch implements Scratch {
 		}
 	}
 
-	private String place(SqlDialect dialect) throws SQLException {
+	private String place() throws SQLException {
 		try {
 			run("create temporary table migration_scratch ()");
 			return temporarySchema();
 		}
 		catch (SQLException refusal) {
-			return ownSchema(dialect, refusal);
+			return ownSchema(refusal);
 		}
 	}
 
@@ -62,10 +67,10 @@ final class PostgreSqlScratch implements Scratch {
 		}
 	}
 
-	private String ownSchema(SqlDialect dialect, SQLException refusal) throws SQLException {
+	private String ownSchema(SQLException refusal) throws SQLException {
 		String name = "migration_scratch_" + UUID.randomUUID().toString().replace("-", "");
 		try {
-			run(dialect.sql("create schema").name(name).toString());
+			run(this.dialect.sql("create schema").name(name).toString());
 			return name;
 		}
 		catch (SQLException ex) {
@@ -80,8 +85,13 @@ final class PostgreSqlScratch implements Scratch {
 	}
 
 	@Override
-	public SchemaReader reader() {
-		return this.reader;
+	public Sql create(TableName table) {
+		return this.dialect.sql("create table").table(table);
+	}
+
+	@Override
+	public void read(SchemaCollector collector) {
+		this.reader.read(this.schema, collector);
 	}
 
 	@Override

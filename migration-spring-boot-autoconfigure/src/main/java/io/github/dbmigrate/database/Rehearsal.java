@@ -35,9 +35,9 @@ final class Rehearsal {
 		this.failures = failures;
 	}
 
-	Map<TableName, Rehearsed> of(List<Table> tables, SchemaCollector collector) {
+	Map<TableName, Rehearsed> of(List<Table> tables, SchemaCollector collector) throws SQLException {
 		tables.forEach(this::make);
-		this.scratch.reader().read(this.scratch.schema(), collector);
+		this.scratch.read(collector);
 		Schema read = this.dialect.normalize(collector.schema());
 		Map<TableName, Rehearsed> results = new LinkedHashMap<>();
 		for (Table table : tables) {
@@ -85,7 +85,7 @@ final class Rehearsal {
 	}
 
 	private String create(Table table, List<Sql> parts) {
-		return this.dialect.sql("create table").table(place(table)).list(parts).toString();
+		return this.scratch.create(place(table)).list(parts).toString();
 	}
 
 	private Sql part(String words, Sql part) {

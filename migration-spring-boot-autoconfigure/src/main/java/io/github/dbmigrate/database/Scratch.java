@@ -3,7 +3,9 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.TableName;
 
 /**
  * A place on the server of a database in which tables can be made and read back, and of
@@ -14,13 +16,16 @@ interface Scratch extends AutoCloseable {
 	/** The schema that tables are made in. */
 	String schema();
 
-	/** Reads what was made. */
-	SchemaReader reader();
+	/** The beginning of the statement that makes a table. */
+	Sql create(TableName table);
 
 	/**
 	 * Runs a statement. One that the database refuses leaves what was made before.
 	 */
 	void run(String statement) throws SQLException;
+
+	/** Reads what was made. */
+	void read(SchemaCollector collector) throws SQLException;
 
 	@Override
 	void close() throws SQLException;
