@@ -18,8 +18,8 @@ final class MySqlTableText {
 
 	private static final String NAME = "`((?:[^`]|``)+)`";
 
-	private static final Pattern COLUMN = Pattern.compile("\\s*" + NAME
-			+ " ([a-z]+(?:\\((?:'(?:[^']|'')*'|[^()'])*\\))?(?: unsigned)?(?: zerofill)?)(.*?),?");
+	private static final Pattern COLUMN = Pattern
+		.compile("\\s*" + NAME + " ([a-z]+(?:\\((?:'(?:[^']|'')*'|[^()'])*\\))?(?: unsigned)?(?: zerofill)?)(.*?),?");
 
 	private static final Pattern CHECK = Pattern
 		.compile("\\s*CONSTRAINT " + NAME + " CHECK \\((.*)\\)(?: /\\*.*\\*/)?,?");

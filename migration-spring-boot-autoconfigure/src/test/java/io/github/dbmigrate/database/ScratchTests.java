@@ -59,8 +59,8 @@ class ScratchTests {
 
 	@Test
 	void aSchemaOfItsOwnDoesWhereTemporaryTablesAreForbidden() {
-		DriverManagerDataSource dataSource = restricted("revoke temporary on database %1$s from public;"
-				+ "grant create on database %1$s to restricted_%1$s");
+		DriverManagerDataSource dataSource = restricted(
+				"revoke temporary on database %1$s from public;" + "grant create on database %1$s to restricted_%1$s");
 		assertThat(condition(rehearse(dataSource, table("age > 0")))).isEqualTo("age > 0");
 		assertThat(schemas(new JdbcTemplate(dataSource))).noneMatch((name) -> name.contains("scratch"));
 	}
@@ -78,8 +78,8 @@ class ScratchTests {
 	@Test
 	void aServerThatIsReadOnlyRefusesEveryPart() {
 		DriverManagerDataSource dataSource = TestDatabase.POSTGRESQL.fresh();
-		new JdbcTemplate(dataSource).execute("alter database " + name(dataSource)
-				+ " set default_transaction_read_only = on");
+		new JdbcTemplate(dataSource)
+			.execute("alter database " + name(dataSource) + " set default_transaction_read_only = on");
 		assertThat(rehearse(dataSource, table("age > 0")).refused().get("ck")).contains("read-only transaction");
 	}
 
@@ -106,7 +106,9 @@ class ScratchTests {
 		assertThat(rehearsed.refused().get("ck")).contains("Access denied");
 	}
 
-	/** A user with the rights of an application on its own schema, and some more or less. */
+	/**
+	 * A user with the rights of an application on its own schema, and some more or less.
+	 */
 	private static DriverManagerDataSource restricted(String rights) {
 		DriverManagerDataSource dataSource = TestDatabase.POSTGRESQL.fresh();
 		String name = name(dataSource);
