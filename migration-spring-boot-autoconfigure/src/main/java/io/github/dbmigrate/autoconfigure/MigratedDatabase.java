@@ -12,7 +12,6 @@ import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.entities.PersistenceUnits;
-import io.github.dbmigrate.generate.ChangesCustomizer;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.FolderSettings;
@@ -83,8 +82,7 @@ final class MigratedDatabase {
 	}
 
 	private GenerateRules rules() {
-		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
-				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList());
+		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude());
 	}
 
 	/**

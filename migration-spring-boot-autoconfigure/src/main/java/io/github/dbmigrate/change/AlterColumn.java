@@ -35,14 +35,25 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 
 	@Override
 	public List<String> sql(SqlDialect dialect) {
-		if (!this.before.nullable() || this.after.nullable() || this.after.isIdentity()
-				|| this.after.generatedAs() != null) {
+		if (this.before.nullable() && this.after.isIdentity()) {
+			return numbered(dialect);
+		}
+		if (!this.before.nullable() || this.after.nullable() || this.after.generatedAs() != null) {
 			return dialect.alter(this.subject, this.before, this.after, this.keyed);
 		}
 		Column filled = this.after.withNullable(true);
 		List<String> statements = new ArrayList<>(dialect.alter(this.subject, this.before, filled, this.keyed));
 		statements.addAll(this.fill.sql(dialect, this.subject, this.after));
 		statements.addAll(dialect.alter(this.subject, filled, this.after, this.keyed));
+		return statements;
+	}
+
+	/**
+	 * The rows without a number get theirs before the column must have one.
+	 */
+	private List<String> numbered(SqlDialect dialect) {
+		List<String> statements = new ArrayList<>(dialect.distinctValues(this.subject, this.before));
+		statements.addAll(dialect.alter(this.subject, this.before, this.after, this.keyed));
 		return statements;
 	}
 

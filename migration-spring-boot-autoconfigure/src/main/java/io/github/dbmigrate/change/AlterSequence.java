@@ -7,7 +7,7 @@ import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 
 /**
- * A sequence whose step changes. Where it stands does not go back.
+ * A sequence whose numbering or type changes. Where it stands does not go back.
  *
  * @param before the sequence as it is
  * @param after the sequence as it shall be
@@ -26,8 +26,7 @@ public record AlterSequence(Sequence before, Sequence after) implements Change {
 
 	@Override
 	public String summary(SqlDialect dialect) {
-		return "~ sequence " + dialect.shown(subject()) + " increment " + this.before.increment() + " -> "
-				+ this.after.increment();
+		return "~ sequence " + dialect.shown(subject()) + " " + Describe.difference(this.before, this.after);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Objects;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Numbering;
+import io.github.dbmigrate.schema.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +50,28 @@ final class Describe {
 		return String.join(", ", facets);
 	}
 
-	private static void add(List<String> facets, String facet, @Nullable String before, @Nullable String after) {
+	static String difference(Sequence before, Sequence after) {
+		Numbering old = before.numbering();
+		Numbering wanted = after.numbering();
+		List<String> facets = new ArrayList<>();
+		add(facets, "type", before.type(), after.type());
+		add(facets, "increment", old.increment(), wanted.increment());
+		add(facets, "start", old.start(), wanted.start());
+		add(facets, "minimum", old.minimum(), wanted.minimum());
+		add(facets, "maximum", old.maximum(), wanted.maximum());
+		add(facets, "cache", old.cache(), wanted.cache());
+		add(facets, "cycle", old.cycle(), wanted.cycle());
+		return String.join(", ", facets);
+	}
+
+	private static void add(List<String> facets, String facet, @Nullable Object before, @Nullable Object after) {
 		if (!Objects.equals(before, after)) {
 			facets.add(facet + " " + word(before) + " -> " + word(after));
 		}
 	}
 
-	private static String word(@Nullable String value) {
-		return (value != null) ? value : "none";
+	private static String word(@Nullable Object value) {
+		return (value != null) ? value.toString() : "none";
 	}
 
 }

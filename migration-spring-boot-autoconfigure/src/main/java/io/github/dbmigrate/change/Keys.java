@@ -2,9 +2,9 @@ package io.github.dbmigrate.change;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
@@ -61,7 +61,12 @@ final class Keys {
 	}
 
 	static boolean isPrimaryKeyChanged(Table before, Table after) {
-		return !Objects.equals(columns(before.primaryKey()), columns(after.primaryKey()));
+		return !columns(before.primaryKey()).equals(columns(after.primaryKey()))
+				|| !clauses(before.primaryKey()).equals(clauses(after.primaryKey()));
+	}
+
+	private static Set<Clause> clauses(@Nullable PrimaryKey key) {
+		return (key != null) ? key.clauses() : Set.of();
 	}
 
 	static List<String> columns(@Nullable PrimaryKey key) {

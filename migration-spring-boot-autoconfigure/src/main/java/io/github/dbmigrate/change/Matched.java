@@ -82,6 +82,14 @@ record Matched<T>(List<T> removed, List<T> added, List<Pair<T>> kept, List<Pair<
 	}
 
 	/**
+	 * The same without some of those of one name.
+	 */
+	Matched<T> without(List<Pair<T>> pairs) {
+		return new Matched<>(this.removed, this.added,
+				this.kept.stream().filter((pair) -> !pairs.contains(pair)).toList(), this.renamed);
+	}
+
+	/**
 	 * What leaves its place: removed, or changed under its name.
 	 */
 	List<T> dropped() {

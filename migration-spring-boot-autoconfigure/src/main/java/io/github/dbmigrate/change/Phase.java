@@ -27,6 +27,8 @@ public enum Phase {
 	ADD_FOREIGN_KEYS,
 	/** Comments of tables and columns. */
 	COMMENTS,
+	/** The owners of sequences, before the old ones go. */
+	OWN_SEQUENCES,
 	/** What loses data comes last. */
 	DROP_COLUMNS,
 	/** Tables. */

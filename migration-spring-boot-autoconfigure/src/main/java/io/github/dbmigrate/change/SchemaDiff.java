@@ -2,13 +2,10 @@ package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.schema.Sequence;
-import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 
@@ -18,8 +15,7 @@ import io.github.dbmigrate.schema.TableName;
 public final class SchemaDiff {
 
 	private static final Comparator<Change> FILE_ORDER = Comparator.comparing(Change::phase)
-		.thenComparing(Change::subject)
-		.thenComparing(RunSql.Position::of);
+		.thenComparing(Change::subject);
 
 	private SchemaDiff() {
 	}
@@ -49,21 +45,15 @@ public final class SchemaDiff {
 			.filter((table) -> !before.tables().containsKey(table.name()))
 			.forEach((table) -> changes.addAll(created(table)));
 		changes.addAll(new TypeDiff(before, after, fills).changes());
-		changes.addAll(sequences(before, after));
+		changes.addAll(new SequenceDiff(before, after).changes());
 		return inFileOrder(changes);
 	}
 
 	/**
-	 * The way back: the undo of each change, in the order of a file; statements of an
-	 * application in the opposite order.
+	 * The way back: the undo of each change, in the order of a file.
 	 */
 	public static List<Change> undo(List<Change> changes) {
-		List<Change> undone = new ArrayList<>();
-		List<Change> own = new ArrayList<>();
-		changes.forEach((change) -> ((change instanceof RunSql) ? own : undone).add(change.undo()));
-		Collections.reverse(own);
-		undone.addAll(own);
-		return inFileOrder(undone);
+		return inFileOrder(changes.stream().map(Change::undo).toList());
 	}
 
 	/**
@@ -84,30 +74,6 @@ public final class SchemaDiff {
 
 	private static List<Change> dropped(Table table) {
 		return created(table).stream().map(Change::undo).toList();
-	}
-
-	private static List<Change> sequences(Schema before, Schema after) {
-		Matched<Sequence> sequences = Matched.by(Sequence::name, List.copyOf(before.sequences().values()),
-				List.copyOf(after.sequences().values()));
-		List<Change> changes = new ArrayList<>();
-		sequences.removed().forEach((sequence) -> changes.add(new DropSequence(sequence, fedIn(after, sequence))));
-		sequences.added().forEach((sequence) -> changes.add(new CreateSequence(sequence, fedIn(before, sequence))));
-		sequences.kept()
-			.stream()
-			.filter((pair) -> pair.before().increment() != pair.after().increment())
-			.forEach((pair) -> changes.add(new AlterSequence(pair.before(), pair.after())));
-		return changes;
-	}
-
-	/**
-	 * The columns of a schema that a sequence feeds.
-	 */
-	private static List<ColumnName> fedIn(Schema schema, Sequence sequence) {
-		return sequence.feeds()
-			.stream()
-			.filter((feed) -> schema.tables().containsKey(feed.table())
-					&& schema.tables().get(feed.table()).column(feed.column()).isPresent())
-			.toList();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.dbmigrate.schema.CheckConstraint;
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
@@ -63,6 +64,7 @@ final class TableDiff {
 		PrimaryKey old = this.before.primaryKey();
 		PrimaryKey wanted = this.after.primaryKey();
 		if (!Keys.isPrimaryKeyChanged(this.before, this.after)) {
+			renamePrimaryKey(old, wanted);
 			return;
 		}
 		if (old != null) {
@@ -72,6 +74,17 @@ final class TableDiff {
 		if (wanted != null) {
 			this.changes.add(new AddPrimaryKey(name(), wanted, ColumnDiff.identity(this.after, wanted),
 					leaning(wanted.columns())));
+		}
+	}
+
+	/**
+	 * A name counts where both sides have one.
+	 */
+	private void renamePrimaryKey(@Nullable PrimaryKey old, @Nullable PrimaryKey wanted) {
+		String before = (old != null) ? old.name() : null;
+		String after = (wanted != null) ? wanted.name() : null;
+		if (before != null && after != null && !before.equals(after)) {
+			this.changes.add(new RenamePrimaryKey(name(), before, after));
 		}
 	}
 
@@ -98,28 +111,46 @@ final class TableDiff {
 
 	private void checks() {
 		Matched<CheckConstraint> checks = Matched.by(CheckConstraint::name, this.before.checks(), this.after.checks());
-		checks.dropped().forEach((check) -> this.changes.add(new DropCheck(name(), check)));
-		checks.created().forEach((check) -> this.changes.add(new AddCheck(name(), check)));
+		List<Matched.Pair<CheckConstraint>> validated = checks.changed()
+			.stream()
+			.filter((pair) -> isValidated(pair.before(), pair.after()))
+			.toList();
+		for (Matched.Pair<CheckConstraint> pair : validated) {
+			this.changes.add(new ValidateConstraint(pair.after().name(), new DropCheck(name(), pair.before()),
+					new AddCheck(name(), pair.after()), isValid(pair.after().clauses())));
+		}
+		Matched<CheckConstraint> others = checks.without(validated);
+		others.dropped().forEach((check) -> this.changes.add(new DropCheck(name(), check)));
+		others.created().forEach((check) -> this.changes.add(new AddCheck(name(), check)));
+	}
+
+	private static boolean isValidated(CheckConstraint before, CheckConstraint after) {
+		return before.expression().equals(after.expression())
+				&& ValidateConstraint.suffices(before.clauses(), after.clauses());
+	}
+
+	private static boolean isValid(Set<Clause> clauses) {
+		return !clauses.contains(Clause.NOT_VALID);
 	}
 
 	private void foreignKeys() {
-		Matched<ForeignKey> keys = Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(),
-				this.after.foreignKeys());
 		Keys had = Keys.of(this.before);
 		Keys has = Keys.of(this.after);
-		keys.dropped().forEach((key) -> drop(key, had));
-		keys.created().forEach((key) -> add(key, has));
+		Matched<ForeignKey> all = Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(),
+				this.after.foreignKeys());
+		List<Matched.Pair<ForeignKey>> validated = all.changed().stream().filter(this::isValidated).toList();
+		validated.forEach((pair) -> this.changes.add(new ValidateConstraint(pair.after().name(),
+				drop(pair.before(), had), add(pair.after(), has), isValid(pair.after().clauses()))));
+		Matched<ForeignKey> keys = all.without(validated);
+		keys.dropped().forEach((key) -> this.changes.add(drop(key, had)));
+		keys.created().forEach((key) -> this.changes.add(add(key, has)));
 		keys.kept()
 			.stream()
 			.filter((pair) -> pair.before().equals(pair.after()) && isDisturbed(pair.after()))
-			.forEach((pair) -> {
-				drop(pair.before(), had);
-				add(pair.after(), has);
-			});
+			.forEach((pair) -> replace(pair, had, has));
 		for (Matched.Pair<ForeignKey> pair : keys.renamed()) {
 			if (isDisturbed(pair.after())) {
-				drop(pair.before(), had);
-				add(pair.after(), has);
+				replace(pair, had, has);
 			}
 			else {
 				this.changes.add(new RenameForeignKey(name(), pair.before(), pair.after(),
@@ -128,12 +159,22 @@ final class TableDiff {
 		}
 	}
 
-	private void drop(ForeignKey key, Keys had) {
-		this.changes.add(new DropForeignKey(name(), key, had.beginWith(key.columns())));
+	private void replace(Matched.Pair<ForeignKey> pair, Keys had, Keys has) {
+		this.changes.add(drop(pair.before(), had));
+		this.changes.add(add(pair.after(), has));
 	}
 
-	private void add(ForeignKey key, Keys has) {
-		this.changes.add(new AddForeignKey(name(), key, has.beginWith(key.columns())));
+	private Change drop(ForeignKey key, Keys had) {
+		return new DropForeignKey(name(), key, had.beginWith(key.columns()));
+	}
+
+	private Change add(ForeignKey key, Keys has) {
+		return new AddForeignKey(name(), key, has.beginWith(key.columns()));
+	}
+
+	private boolean isValidated(Matched.Pair<ForeignKey> pair) {
+		return !isDisturbed(pair.after()) && pair.before().with(pair.after().clauses()).equals(pair.after())
+				&& ValidateConstraint.suffices(pair.before().clauses(), pair.after().clauses());
 	}
 
 	private static ForeignKey unnamed(ForeignKey key) {

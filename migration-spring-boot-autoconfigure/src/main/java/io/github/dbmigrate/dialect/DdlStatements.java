@@ -259,6 +259,11 @@ public abstract class DdlStatements extends RowStatements {
 
 	/** Renames a unique constraint. */
 	public String renameUnique(TableName table, String before, String after) {
+		return renameConstraint(table, before, after);
+	}
+
+	/** Renames a constraint, for which no index stands. */
+	public final String renameConstraint(TableName table, String before, String after) {
 		return alter(table).words("rename constraint").name(before).words("to").name(after).toString();
 	}
 
@@ -277,6 +282,11 @@ public abstract class DdlStatements extends RowStatements {
 	 */
 	public boolean holdsIndexes() {
 		return true;
+	}
+
+	/** Checks the rows that a constraint did not check. */
+	public final String validate(TableName table, String constraint) {
+		return alter(table).words("validate constraint").name(constraint).toString();
 	}
 
 	/** Adds a foreign key. */
@@ -318,7 +328,7 @@ public abstract class DdlStatements extends RowStatements {
 	 * @param indexed whether another key or index begins with its columns
 	 */
 	public List<String> renameForeignKey(TableName table, ForeignKey before, ForeignKey after, boolean indexed) {
-		return List.of(renameUnique(table, before.name(), after.name()));
+		return List.of(renameConstraint(table, before.name(), after.name()));
 	}
 
 	/** Makes an enum type. */
@@ -363,8 +373,8 @@ public abstract class DdlStatements extends RowStatements {
 	 */
 	public List<String> alterSequence(Sequence before, Sequence after) {
 		Sql alter = sql("alter sequence").table(after.name());
-		if (after.type() != null && !after.type().equals(before.type())) {
-			alter.words("as").words(after.type());
+		if (!Objects.equals(before.type(), after.type())) {
+			alter.words("as").words((after.type() != null) ? after.type() : "bigint");
 		}
 		options(before.numbering(), after.numbering()).forEach(alter::words);
 		String skip = skip(after);
@@ -400,6 +410,14 @@ public abstract class DdlStatements extends RowStatements {
 			.words(") from (")
 			.part(greatest)
 			.words(") as numbered)");
+	}
+
+	/**
+	 * Gives a sequence to a column, or to none.
+	 */
+	public final String ownSequence(TableName sequence, @Nullable ColumnName owner) {
+		Sql sql = sql("alter sequence").table(sequence).words("owned by");
+		return ((owner != null) ? sql.column(owner.table(), owner.column()) : sql.words("none")).toString();
 	}
 
 	/** Passes over one value where a longer step does not begin behind the last one. */

@@ -16,6 +16,7 @@ import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.PrimaryKey;
+import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.TableName;
@@ -119,6 +120,15 @@ final class PostgreSqlDialect extends SqlDialect {
 	}
 
 	@Override
+	public Schema tellingApart(Schema schema, Set<TableName> sequences) {
+		return new PostgreSqlSerials(this, sequences, schema).told(schema);
+	}
+
+	String nextValue(TableName sequence) {
+		return sql("nextval(").literal(sql("").table(sequence).toString()).words("::regclass)").toString();
+	}
+
+	@Override
 	List<String> simplify(List<String> tokens) {
 		return PostgreSqlExpressions.simplify(tokens);
 	}
@@ -145,14 +155,8 @@ final class PostgreSqlDialect extends SqlDialect {
 		if (after.collation() != null) {
 			sql.words("collate").part(collation(after.collation()));
 		}
-		return castsItself(before.type(), after.type()) ? sql.toString()
-				: sql.words("using").name(after.name()).words("::").type(after.type()).toString();
-	}
-
-	/** Whether it casts without being told; only then does it refuse what is too long. */
-	private static boolean castsItself(ColumnType before, ColumnType after) {
-		return before.name().equals(after.name()) || Expressions.isText(after)
-				|| (Expressions.isNumber(before) && Expressions.isNumber(after));
+		return PostgreSqlCast.isImplicit(before.type(), after.type()) ? sql.toString()
+				: PostgreSqlCast.cast(sql.words("using").name(after.name()), before.type(), after.type()).toString();
 	}
 
 	/** A serial column has its sequence with its type. */
@@ -212,10 +216,7 @@ final class PostgreSqlDialect extends SqlDialect {
 				? column.type().name() : null;
 		String create = createSequence(new Sequence(sequence, numbering, type, null, List.of()));
 		return List.of(sql(create).words("owned by").column(table, column.name()).toString(),
-				alterColumn(table, column).words("set default nextval(")
-					.literal(sql("").table(sequence).toString())
-					.words(")")
-					.toString());
+				alterColumn(table, column).words("set default").expression(nextValue(sequence)).toString());
 	}
 
 	@Override

@@ -130,6 +130,15 @@ public abstract class SqlDialect extends DdlStatements {
 		return new Normalization(this).schema(schema);
 	}
 
+	/**
+	 * A schema in which the sequences of serial columns are sequences of their own where
+	 * somebody knows them by name.
+	 * @param sequences the names
+	 */
+	public Schema tellingApart(Schema schema, Set<TableName> sequences) {
+		return schema;
+	}
+
 	/** A call of a built-in function under the name that the database gives back. */
 	String function(String expression, ColumnType type) {
 		return expression;

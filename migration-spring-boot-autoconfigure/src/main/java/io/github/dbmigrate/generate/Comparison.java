@@ -78,12 +78,15 @@ final class Comparison {
 					"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
 		}
 		Set<String> schemas = new HashSet<>(schemas(entire.schema()));
+		Set<TableName> sequences = new HashSet<>(entire.schema().sequences().keySet());
 		if (snapshot != null) {
 			schemas.addAll(schemas(snapshot.model().schema().without(exclusions)));
+			sequences.addAll(snapshot.model().schema().sequences().keySet());
 		}
 		schemas.removeAll(live.missing(schemas));
 		Model model = entire.without(live.views(schemas)::contains);
-		Schema database = fed(live.read(schemas, ignoredTables).without(exclusions),
+		Schema there = live.dialect().tellingApart(live.read(schemas, ignoredTables), sequences);
+		Schema database = fed(there.without(exclusions),
 				(snapshot != null) ? snapshot.model().schema() : model.schema());
 		List<MigrationFile> files = folder.migrations();
 		if (snapshot == null && files.isEmpty()) {
@@ -185,7 +188,20 @@ final class Comparison {
 		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
 		Set<String> schemas = new HashSet<>(schemas(this.model.schema()));
 		schemas.removeAll(schemas(before));
-		return withSchemas(schemas, SchemaDiff.between(before, this.model.schema(), Fills.NONE));
+		return withSchemas(schemas,
+				SchemaDiff.between(startingAs(this.model.schema(), before), this.model.schema(), Fills.NONE));
+	}
+
+	/**
+	 * A schema whose sequences start where those of the model do: what was given out
+	 * since does not go back.
+	 */
+	private static Schema startingAs(Schema model, Schema before) {
+		List<Sequence> sequences = before.sequences().values().stream().map((sequence) -> {
+			Sequence wanted = model.sequences().get(sequence.name());
+			return (wanted != null) ? wanted.withIncrement(sequence.increment()) : sequence;
+		}).toList();
+		return Schema.of(before.tables().values(), sequences, before.types().values());
 	}
 
 	/**
@@ -205,8 +221,8 @@ final class Comparison {
 	/**
 	 * Whether the snapshot on disk says something else than the model.
 	 */
-	boolean isSnapshotStale(List<MigrationFile> files, List<Change> refused) {
-		if (this.snapshot == null || !this.snapshot.model().equals(remembered(refused))) {
+	boolean isSnapshotStale(List<MigrationFile> files) {
+		if (this.snapshot == null || !this.snapshot.model().equals(remembered())) {
 			return true;
 		}
 		Version head = this.snapshot.head();
@@ -230,11 +246,9 @@ final class Comparison {
 
 	/**
 	 * What the next snapshot says.
-	 * @param refused the changes that are not made
 	 */
-	Model remembered(List<Change> refused) {
-		return this.exclusions.remembering(RefusedChanges.without(refused, this.model),
-				(this.snapshot != null) ? this.snapshot.model() : null);
+	Model remembered() {
+		return this.exclusions.remembering(this.model, (this.snapshot != null) ? this.snapshot.model() : null);
 	}
 
 	Schema database() {

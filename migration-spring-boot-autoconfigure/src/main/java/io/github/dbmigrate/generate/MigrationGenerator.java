@@ -80,20 +80,13 @@ public final class MigrationGenerator {
 				return adopt(comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
-			Customized customized = customized(comparison.changes(target.schema(), answers), live.dialect());
-			return write(comparison, customized, options).noting(answers.notes())
+			List<Change> changes = comparison.changes(target.schema(), answers);
+			Generated generated = changes.isEmpty() ? this.writer.nothing(comparison, options)
+					: this.writer.write(comparison, changes, options);
+			return generated.noting(answers.notes())
 				.noting(comparison.notes())
-				.noting(new Blockers(live).notes(customized.changes()));
+				.noting(new Blockers(live).notes(changes));
 		}
-	}
-
-	private Customized customized(List<Change> changes, SqlDialect dialect) {
-		return Customized.by(this.rules.customizers(), changes, dialect);
-	}
-
-	private Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
-		return customized.changes().isEmpty() ? this.writer.nothing(comparison, customized, options)
-				: this.writer.write(comparison, customized, options);
 	}
 
 	/**
@@ -114,7 +107,8 @@ public final class MigrationGenerator {
 			Set<String> schemas = new HashSet<>(Comparison.schemas(included.schema()));
 			schemas.removeAll(live.missing(schemas));
 			Model model = included.without(live.views(schemas)::contains);
-			Schema database = live.read(schemas, this.runner.ignoredTables());
+			Schema database = live.dialect()
+				.tellingApart(live.read(schemas, this.runner.ignoredTables()), model.schema().sequences().keySet());
 			Wording wording = Wording.of(model, null, database, live);
 			Baseline baseline = new Baseline(wording.model(), database);
 			if (baseline.isEmpty()) {
@@ -144,7 +138,7 @@ public final class MigrationGenerator {
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
-			customized(comparison.changes(target.schema()), live.dialect()).changes()
+			comparison.changes(target.schema())
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
 			return new Checked(differences, comparison.notes());
@@ -233,14 +227,18 @@ public final class MigrationGenerator {
 	}
 
 	private Generated adopt(Comparison comparison, Comparison.Target target, GenerateOptions options) {
-		List<Change> others = customized(comparison.changes(target.schema()), comparison.dialect()).changes();
+		List<Change> others = comparison.changes(target.schema());
 		if (!others.isEmpty()) {
 			throw new MigrationException(
 					Failure.FINDINGS, "Besides what is to be adopted the entities want: "
 							+ summaries(others, comparison.dialect()) + ". Nothing was written.",
 					"take these back in the entities, adopt, then make them again");
 		}
-		Generated generated = write(comparison, customized(comparison.adopted(), comparison.dialect()), options);
+		List<Change> changes = comparison.adopted();
+		if (changes.isEmpty()) {
+			return this.writer.nothing(comparison, options);
+		}
+		Generated generated = this.writer.write(comparison, changes, options);
 		if (!options.dryRun() && generated.version() != null) {
 			this.runner.stamp(generated.version());
 		}

@@ -38,12 +38,11 @@ final class MigrationWriter {
 	/**
 	 * Nothing differs: the snapshot follows files that came in by hand.
 	 */
-	Generated nothing(Comparison comparison, Customized customized, GenerateOptions options) {
+	Generated nothing(Comparison comparison, GenerateOptions options) {
 		List<MigrationFile> files = this.folder.migrations();
-		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files, customized.refused())) {
+		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files)) {
 			Version head = files.get(files.size() - 1).version();
-			this.folder.refresh(
-					new Snapshot(head, comparison.dialect().vendor(), comparison.remembered(customized.refused())));
+			this.folder.refresh(new Snapshot(head, comparison.dialect().vendor(), comparison.remembered()));
 		}
 		return Generated.NOTHING;
 	}
@@ -51,20 +50,19 @@ final class MigrationWriter {
 	/**
 	 * The migration of the changes, shown only for a dry run.
 	 */
-	Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
+	Generated write(Comparison comparison, List<Change> changes, GenerateOptions options) {
 		List<MigrationFile> files = this.folder.migrations();
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		Script script = new Script(comparison.dialect(), options.message(), customized.changes(), false);
+		Script script = new Script(comparison.dialect(), options.message(), changes, false);
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
 		String sql = script.sql(parents);
-		Model remembered = comparison.remembered(customized.refused());
 		List<Path> written = new ArrayList<>();
 		if (!options.dryRun()) {
-			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), remembered);
+			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.remembered());
 			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
 		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				vendorsBehind(remembered));
+				vendorsBehind(comparison.remembered()));
 	}
 
 	private List<String> vendorsBehind(Model model) {

@@ -61,6 +61,15 @@ public record Column(String name, ColumnType type, boolean nullable, @Nullable S
 	}
 
 	/**
+	 * This column with another way to number the rows.
+	 * @param identity by which means, or {@code null} for none
+	 */
+	public Column withIdentity(@Nullable Identity identity) {
+		return new Column(this.name, this.type, this.nullable, this.defaultValue, identity, this.generated,
+				this.collation, this.comment);
+	}
+
+	/**
 	 * This column with another nullability.
 	 */
 	public Column withNullable(boolean nullable) {

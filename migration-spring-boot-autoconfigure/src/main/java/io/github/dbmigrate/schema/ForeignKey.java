@@ -44,6 +44,14 @@ public record ForeignKey(String name, List<String> columns, TableName referenced
 	}
 
 	/**
+	 * This foreign key with other clauses.
+	 */
+	public ForeignKey with(Set<Clause> clauses) {
+		return new ForeignKey(this.name, this.columns, this.referenced, this.referencedColumns, this.onDelete,
+				this.onUpdate, clauses);
+	}
+
+	/**
 	 * A referential action.
 	 */
 	public enum Action {

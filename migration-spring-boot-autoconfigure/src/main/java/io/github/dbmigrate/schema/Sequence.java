@@ -58,6 +58,14 @@ public record Sequence(TableName name, Numbering numbering, @Nullable String typ
 	}
 
 	/**
+	 * This sequence with another owner.
+	 * @param owner the column with which it goes, or {@code null} for none
+	 */
+	public Sequence ownedBy(@Nullable ColumnName owner) {
+		return new Sequence(this.name, this.numbering, this.type, owner, this.feeds);
+	}
+
+	/**
 	 * A column of a table.
 	 *
 	 * @param table the table of the column

@@ -93,7 +93,9 @@ public final class Adoption {
 		Configuration configuration = this.flyway.getConfiguration();
 		String table = configuration.getTable();
 		try (LiveDatabase live = LiveDatabase.connect(configuration.getDataSource(), defaultSchema(configuration))) {
-			Schema here = live.read(otherSchemas(baseline), Set.of(table, Progress.tableName(table)));
+			Schema here = live.dialect()
+				.tellingApart(live.read(otherSchemas(baseline), Set.of(table, Progress.tableName(table))),
+						baseline.sequences().keySet());
 			return new BaselineComparison(baseline, live.dialect()).differences(here);
 		}
 	}

@@ -97,11 +97,6 @@ class SchemaDiffTests {
 	}
 
 	@Test
-	void theStartOfASequenceIsNoDifference() {
-		assertThat(SchemaDiff.between(schema("sequence s 1 50\n"), schema("sequence s 7 50\n"), Fills.NONE)).isEmpty();
-	}
-
-	@Test
 	void mySqlTextIsAsReviewed() throws IOException {
 		List<Change> changes = changes();
 		assertThat(text(changes) + "\n==== undo\n" + text(SchemaDiff.undo(changes))).isEqualTo(golden());

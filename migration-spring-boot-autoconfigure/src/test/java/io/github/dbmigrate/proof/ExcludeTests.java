@@ -172,8 +172,7 @@ class ExcludeTests {
 	}
 
 	private static MigrationService with(Workbench workbench, String model, String... exclude) {
-		return workbench.with(MODELS.get(model).classes(),
-				new GenerateRules(DropPolicy.ASK, List.of(exclude), List.of()));
+		return workbench.with(MODELS.get(model).classes(), new GenerateRules(DropPolicy.ASK, List.of(exclude)));
 	}
 
 	private static void away(Workbench workbench, TestDatabase database) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.testing.TestDatabase;
@@ -31,10 +32,19 @@ class HandWrittenTests {
 			@Entity class Label { @Id Integer id; }
 			""", "text", """
 			@Entity class Customer { @Id Long id; String email; List<String> tags; }
-			"""));
+			""", "singly", numberedBySequence(1), "fifties", numberedBySequence(50)));
 
 	@TempDir
 	Path root;
+
+	private static String numberedBySequence(int step) {
+		return """
+				@Entity class Customer {
+					@Id @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "numbers")
+					@SequenceGenerator(name = "numbers", sequenceName = "customer_id_seq", allocationSize = %d) Long id;
+					@Column(length = 80) String name; }
+				""".formatted(step);
+	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
@@ -81,6 +91,21 @@ class HandWrittenTests {
 				create table customer (id bigint primary key, email citext, tags text[]);
 				""");
 		agrees(workbench, MODELS.get("text"));
+	}
+
+	@Test
+	void anEntityMayTakeItsNumbersFromTheSequenceOfASerialColumn() throws Exception {
+		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
+		upgraded(workbench, "create table customer (id bigserial primary key, name varchar(80));");
+		CatalogDump before = workbench.dump();
+		agrees(workbench, MODELS.get("singly"));
+		MigrationService service = workbench.with(MODELS.get("fifties"));
+		assertThat(service.generate(GenerateOptions.of("Step")).operations())
+			.containsExactly("~ sequence customer_id_seq increment 1 -> 50");
+		service.upgrade(null);
+		agrees(workbench, MODELS.get("fifties"));
+		service.downgrade(null, (loss) -> true);
+		assertThat(workbench.dump()).isEqualTo(before);
 	}
 
 	private static void upgraded(Workbench workbench, String file) throws Exception {

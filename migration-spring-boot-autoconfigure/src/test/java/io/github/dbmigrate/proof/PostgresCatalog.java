@@ -1,6 +1,7 @@
 package io.github.dbmigrate.proof;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +19,10 @@ final class PostgresCatalog {
 	private static final String TABLES = """
 			select n.nspname || '.' || c.relname, case c.relkind when 'r' then 'table' when 'v' then 'view'
 			  else 'kind ' || c.relkind::text end || ' ' || n.nspname || '.' || c.relname
+			  || case when c.relpersistence = 'p' then '' else ' persistence ' || c.relpersistence::text end
+			  || coalesce(' options ' || array_to_string(c.reloptions, ','), '')
 			  || coalesce(' comment ' || quote_literal(obj_description(c.oid, 'pg_class')), '')
-			  || case when c.relkind = 'v' then ' ' || pg_get_viewdef(c.oid) else '' end
+			  || case when c.relkind in ('v', 'm') then ' ' || pg_get_viewdef(c.oid) else '' end
 			from pg_class c join pg_namespace n on n.oid = c.relnamespace
 			where c.relkind in ('r', 'p', 'v', 'm', 'f') and\s""" + OURS;
 
@@ -27,7 +30,9 @@ final class PostgresCatalog {
 			select n.nspname || '.' || c.relname, 'column ' || n.nspname || '.' || c.relname || ' ' || a.attname
 			  || ' ' || format_type(a.atttypid, a.atttypmod)
 			  || case when a.attcollation <> t.typcollation
-			     then ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end
+			     then ' collate ' || a.attcollation::regcollation else '' end
+			  || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage::text else '' end
+			  || case when a.attcompression = '' then '' else ' compression ' || a.attcompression::text end
 			  || case when a.attnotnull then ' not null' else '' end
 			  || case a.attidentity when '' then '' else ' identity ' || a.attidentity::text end
 			  || case a.attgenerated when '' then '' else ' generated ' || a.attgenerated::text end
@@ -55,7 +60,8 @@ final class PostgresCatalog {
 			select n.nspname || '.' || c.relname, 'sequence ' || n.nspname || '.' || c.relname || ' '
 			  || format_type(s.seqtypid, null) || ' start ' || s.seqstart || ' increment ' || s.seqincrement || ' range '
 			  || s.seqmin || ' ' || s.seqmax || ' cache ' || s.seqcache || ' cycle ' || s.seqcycle
-			  || coalesce((select ' owned by ' || o.refobjid::regclass || ' ' || o.deptype::text from pg_depend o
+			  || coalesce((select ' owned by ' || o.refobjid::regclass || '.' || a.attname || ' ' || o.deptype::text
+			     from pg_depend o join pg_attribute a on a.attrelid = o.refobjid and a.attnum = o.refobjsubid
 			     where o.objid = c.oid and o.deptype in ('a', 'i') and o.refclassid = 'pg_class'::regclass), '')
 			from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
 			where\s"""
@@ -67,6 +73,7 @@ final class PostgresCatalog {
 			     where e.enumtypid = c.oid), '')
 			  || case when exists (select 1 from pg_cast k where k.castsource = c.oid and k.castcontext = 'i')
 			     then ' casts' else '' end
+			  || case c.typtype when 'd' then ' of ' || format_type(c.typbasetype, c.typtypmod) else '' end
 			from pg_type c join pg_namespace n on n.oid = c.typnamespace
 			where c.typtype in ('e', 'd') and\s""" + OURS;
 
@@ -75,11 +82,30 @@ final class PostgresCatalog {
 			from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
 			where not t.tgisinternal and\s""" + OURS;
 
+	private static final String SCHEMAS = """
+			select c.nspname, 'schema ' || c.nspname from pg_namespace c join pg_namespace n on n.oid = c.oid
+			where c.nspname <> 'public' and\s""" + OURS;
+
+	private static final String COLLATIONS = """
+			select n.nspname || '.' || c.collname, 'collation ' || n.nspname || '.' || c.collname || ' '
+			  || c.collprovider::text || ' ' || coalesce(c.collcollate, to_jsonb(c) ->> 'colllocale', '')
+			from pg_collation c join pg_namespace n on n.oid = c.collnamespace
+			where\s""" + OURS;
+
+	private static final String FUNCTIONS = """
+			select n.nspname || '.' || c.proname, pg_get_functiondef(c.oid)
+			from pg_proc c join pg_namespace n on n.oid = c.pronamespace
+			where c.prokind in ('f', 'p') and\s""" + OURS;
+
+	/** What it takes where nobody states one. */
+	private static final Pattern USUAL_PRECISION = Pattern.compile("\\b(time|timestamp|interval)\\(6\\)");
+
 	private PostgresCatalog() {
 	}
 
 	static List<String> lines(JdbcTemplate jdbc) {
-		return Stream.of(TABLES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES, TYPES, TRIGGERS)
+		return Stream
+			.of(SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES, TYPES, TRIGGERS, COLLATIONS, FUNCTIONS)
 			.flatMap((query) -> lines(jdbc, query))
 			.toList();
 	}
@@ -91,7 +117,8 @@ final class PostgresCatalog {
 							: row.getString(2))
 			.stream()
 			.filter((line) -> !line.isEmpty())
-			.map((line) -> line.replace("public.", "").replace('\n', ' '));
+			.map((line) -> line.replace("public.", "").replace('\n', ' '))
+			.map((line) -> USUAL_PRECISION.matcher(line).replaceAll("$1"));
 	}
 
 }

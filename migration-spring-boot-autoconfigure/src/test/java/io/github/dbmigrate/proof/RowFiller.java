@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class RowFiller {
 
 	private static final int ROWS = 3;
+
+	private static final String CHECK_VIOLATION = "23514";
+
+	private static final Set<Integer> NUMBERS = Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC,
+			Types.REAL, Types.DOUBLE);
 
 	private final Connection connection;
 
@@ -83,8 +89,11 @@ final class RowFiller {
 		try (ResultSet rows = catalog.getImportedKeys(this.connection.getCatalog(), this.connection.getSchema(),
 				table)) {
 			while (rows.next()) {
-				this.references.put(table + "." + rows.getString("FKCOLUMN_NAME"),
-						rows.getString("PKTABLE_NAME") + "." + rows.getString("PKCOLUMN_NAME"));
+				String schema = rows.getString("PKTABLE_SCHEM");
+				if (schema == null || schema.equals(this.connection.getSchema())) {
+					this.references.put(table + "." + rows.getString("FKCOLUMN_NAME"),
+							rows.getString("PKTABLE_NAME") + "." + rows.getString("PKCOLUMN_NAME"));
+				}
 			}
 		}
 	}
@@ -125,7 +134,7 @@ final class RowFiller {
 	private void fill(Statement statement, String table) throws SQLException {
 		if (isEmpty(statement, table)) {
 			for (int number = 1; number <= ROWS; number++) {
-				statement.execute(insert(table, number));
+				insert(statement, table, number);
 			}
 		}
 	}
@@ -136,13 +145,40 @@ final class RowFiller {
 		}
 	}
 
-	private String insert(String table, int number) {
+	/**
+	 * Puts in a row, in the first manner that no check refuses.
+	 */
+	private void insert(Statement statement, String table, int number) throws SQLException {
+		SQLException refusal = null;
+		for (Manner manner : Manner.ALL) {
+			try {
+				statement.execute(insert(table, number, manner));
+				return;
+			}
+			catch (SQLException ex) {
+				if (!CHECK_VIOLATION.equals(ex.getSQLState())) {
+					throw ex;
+				}
+				refusal = ex;
+			}
+		}
+		throw new SQLException(refusal);
+	}
+
+	private String insert(String table, int number, Manner manner) {
 		List<Column> columns = this.tables.get(table);
-		String names = columns.stream().map((column) -> quoted(column.name())).collect(Collectors.joining(", "));
-		String row = columns.stream()
-			.map((column) -> (column.nullable() && number == ROWS) ? "null" : value(table, column, number))
-			.collect(Collectors.joining(", "));
-		return "insert into " + quoted(table) + " (" + names + ") values (" + row + ")";
+		if (columns.isEmpty()) {
+			return "insert into " + quoted(table) + " default values";
+		}
+		List<String> names = new ArrayList<>();
+		List<String> row = new ArrayList<>();
+		for (Column column : columns) {
+			boolean isNull = manner.nulls() && column.nullable() && number == ROWS;
+			row.add(isNull ? "null" : value(table, column, number + manner.rise(column, names.size(), columns.size())));
+			names.add(quoted(column.name()));
+		}
+		return "insert into " + quoted(table) + " (" + String.join(", ", names) + ")"
+				+ (this.postgres ? " overriding system value" : "") + " values (" + String.join(", ", row) + ")";
 	}
 
 	private String quoted(String name) {
@@ -156,7 +192,18 @@ final class RowFiller {
 			return stated.replace("%d", String.valueOf(number));
 		}
 		String target = this.references.get(key);
-		return (target != null && !target.equals(key)) ? referenced(target, number) : literal(column, number);
+		return (target != null && !refersToItself(key)) ? referenced(target, number) : literal(column, number);
+	}
+
+	/** Whether references lead back to a column. */
+	private boolean refersToItself(String key) {
+		Set<String> seen = new HashSet<>();
+		for (String next = key; next != null; next = this.references.get(next)) {
+			if (!seen.add(next)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String referenced(String target, int number) {
@@ -189,6 +236,24 @@ final class RowFiller {
 				"'" + ((column.size() == 1) ? "" : "v") + number + "'";
 			default -> String.valueOf(number);
 		};
+	}
+
+	/**
+	 * How the values of a row differ from column to column.
+	 *
+	 * @param slope whether numbers rise (1), fall (-1) or stay (0)
+	 * @param nulls whether the last row holds NULL
+	 */
+	private record Manner(int slope, boolean nulls) {
+
+		static final List<Manner> ALL = List.of(new Manner(0, true), new Manner(1, true), new Manner(-1, true),
+				new Manner(0, false), new Manner(1, false), new Manner(-1, false));
+
+		int rise(Column column, int position, int columns) {
+			boolean number = NUMBERS.contains(column.type());
+			return !number || this.slope == 0 ? 0 : ROWS * ((this.slope > 0) ? position : columns - 1 - position);
+		}
+
 	}
 
 	/**

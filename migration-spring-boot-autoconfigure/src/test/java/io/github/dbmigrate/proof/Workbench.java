@@ -112,7 +112,7 @@ final class Workbench {
 	 * What an application with these entities can do.
 	 */
 	MigrationService with(List<Class<?>> entities) {
-		return with(entities, new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+		return with(entities, new GenerateRules(DropPolicy.ASK, List.of()));
 	}
 
 	MigrationService with(List<Class<?>> entities, GenerateRules rules) {

@@ -1,0 +1,76 @@
+package io.github.dbmigrate.proof;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * How the pairs of a corpus came out.
+ */
+final class CorpusNumbers {
+
+	private int pairs;
+
+	private int exact;
+
+	private int kept;
+
+	private int exactWithRows;
+
+	private final List<String> data = new ArrayList<>();
+
+	/**
+	 * Plays a pair and counts it.
+	 */
+	void count(PairRun run) {
+		this.pairs++;
+		run.goForthAndBack();
+		if (run.keepsSomething()) {
+			this.kept++;
+		}
+		else {
+			this.exact++;
+		}
+		countWithRows(run);
+	}
+
+	private void countWithRows(PairRun run) {
+		try {
+			run.goForthAndBackWithRows();
+			this.exactWithRows++;
+		}
+		catch (RuntimeException ex) {
+			if (!isAboutData(ex)) {
+				throw ex;
+			}
+			this.data.add(run + ": "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage().lines().findFirst().orElse(""));
+		}
+	}
+
+	/**
+	 * Whether a statement failed because of what the rows hold.
+	 */
+	private static boolean isAboutData(RuntimeException failure) {
+		return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException ex && ex.getSQLState() != null
+				&& (ex.getSQLState().startsWith("22") || ex.getSQLState().startsWith("23"));
+	}
+
+	int kept() {
+		return this.kept;
+	}
+
+	int failed() {
+		return this.pairs - this.exact - this.kept;
+	}
+
+	@Override
+	public String toString() {
+		return "Corpus: %d pairs, %d exact, %d kept on purpose, %d failed; with rows: %d, refused for what the rows hold: %d%n  %s"
+			.formatted(this.pairs, this.exact, this.kept, failed(), this.exactWithRows, this.data.size(),
+					String.join("\n  ", this.data));
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.dbmigrate.proof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.testing.TestDatabase;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A database of PostgreSQL that is made empty for each pair.
+ */
+final class PairDatabase {
+
+	private static final String SCHEMAS = """
+			select nspname from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'""";
+
+	private final SingleConnectionDataSource dataSource = connection();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+
+	private final TransactionTemplate transaction = new TransactionTemplate(
+			new DataSourceTransactionManager(this.dataSource));
+
+	private static SingleConnectionDataSource connection() {
+		DriverManagerDataSource fresh = TestDatabase.POSTGRESQL.fresh();
+		return new SingleConnectionDataSource(fresh.getUrl(), fresh.getUsername(), fresh.getPassword(), true);
+	}
+
+	/**
+	 * Throws away what is there and runs a script.
+	 */
+	void load(String script) {
+		for (String schema : schemas()) {
+			this.jdbc.execute("drop schema \"" + schema + "\" cascade");
+		}
+		this.jdbc.execute("create schema public;\n" + script);
+	}
+
+	Set<String> schemas() {
+		return new TreeSet<>(this.jdbc.queryForList(SCHEMAS, String.class));
+	}
+
+	Schema read() {
+		return asking((live) -> live.read(schemas(), Set.of()));
+	}
+
+	/**
+	 * Reads it as it is told where another schema knows sequences by name.
+	 */
+	Schema read(Schema other) {
+		return dialect().tellingApart(read(), other.sequences().keySet());
+	}
+
+	SqlDialect dialect() {
+		return asking(LiveDatabase::dialect);
+	}
+
+	private <T> T asking(Function<LiveDatabase, T> question) {
+		try (LiveDatabase live = LiveDatabase.connect(this.dataSource, null)) {
+			return question.apply(live);
+		}
+	}
+
+	/**
+	 * Runs the statements of changes in one transaction, as Flyway does.
+	 */
+	void apply(List<Change> changes) {
+		SqlDialect dialect = dialect();
+		this.transaction.executeWithoutResult(
+				(status) -> changes.forEach((change) -> change.sql(dialect).forEach(this.jdbc::execute)));
+	}
+
+	/**
+	 * Puts rows into every table that is empty.
+	 */
+	void fillRows() {
+		for (String schema : schemas()) {
+			this.jdbc.execute("set search_path = \"" + schema + "\"");
+			RowFiller.fill(this.dataSource, Map.of());
+		}
+		this.jdbc.execute("reset search_path");
+	}
+
+	long rows(TableName table) {
+		return asking((live) -> live.rows(table));
+	}
+
+	CatalogDump dump() {
+		return CatalogDump.of(this.dataSource);
+	}
+
+}
