@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
-import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject the table
  * @param key the primary key
  * @param identity the column of the key that numbers the rows, or {@code null}
- * @param leaning the foreign keys of the table that have no other index
+ * @param leaning the foreign keys of the table that may hold on to its index
  */
 public record AddPrimaryKey(TableName subject, PrimaryKey key, @Nullable Column identity,
-		List<ForeignKey> leaning) implements Change {
+		Leaning leaning) implements Change {
 
 	@Override
 	public Phase phase() {

@@ -3,7 +3,6 @@ package io.github.dbmigrate.change;
 import java.util.List;
 
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 
@@ -12,10 +11,9 @@ import io.github.dbmigrate.schema.UniqueConstraint;
  *
  * @param subject the table
  * @param unique the unique constraint
- * @param leaning the foreign keys of the table that have no other index
+ * @param leaning the foreign keys of the table that may hold on to its index
  */
-public record AddUniqueConstraint(TableName subject, UniqueConstraint unique,
-		List<ForeignKey> leaning) implements Change {
+public record AddUniqueConstraint(TableName subject, UniqueConstraint unique, Leaning leaning) implements Change {
 
 	@Override
 	public Phase phase() {

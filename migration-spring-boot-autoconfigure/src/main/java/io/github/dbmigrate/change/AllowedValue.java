@@ -16,7 +16,7 @@ import io.github.dbmigrate.schema.Table;
  * A value that the checks of a column let in, for rows whose own is lost: the first of
  * the values that a check lists, or the number nearest to zero between its bounds.
  */
-final class AllowedValue {
+public final class AllowedValue {
 
 	private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
 
@@ -35,7 +35,7 @@ final class AllowedValue {
 	/**
 	 * The value, or nothing where no check says anything about the column alone.
 	 */
-	static Optional<String> of(Table table, Column column) {
+	public static Optional<String> of(Table table, Column column) {
 		List<String> checks = table.checks()
 			.stream()
 			.map(CheckConstraint::expression)

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.TableName;
 
@@ -13,9 +12,9 @@ import io.github.dbmigrate.schema.TableName;
  *
  * @param subject the table
  * @param index the index
- * @param leaning the foreign keys of the table that have no other index
+ * @param leaning the foreign keys of the table that may hold on to its index
  */
-public record CreateIndex(TableName subject, Index index, List<ForeignKey> leaning) implements Change {
+public record CreateIndex(TableName subject, Index index, Leaning leaning) implements Change {
 
 	@Override
 	public Phase phase() {

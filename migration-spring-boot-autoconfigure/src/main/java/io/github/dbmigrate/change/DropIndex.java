@@ -3,7 +3,6 @@ package io.github.dbmigrate.change;
 import java.util.List;
 
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.TableName;
 
@@ -12,9 +11,9 @@ import io.github.dbmigrate.schema.TableName;
  *
  * @param subject the table
  * @param index the index
- * @param leaning the foreign keys of the table that have no other index
+ * @param leaning the foreign keys of the table that may hold on to its index
  */
-public record DropIndex(TableName subject, Index index, List<ForeignKey> leaning) implements Change {
+public record DropIndex(TableName subject, Index index, Leaning leaning) implements Change {
 
 	@Override
 	public Phase phase() {
@@ -29,7 +28,7 @@ public record DropIndex(TableName subject, Index index, List<ForeignKey> leaning
 
 	@Override
 	public List<String> sql(SqlDialect dialect) {
-		return Leaning.around(dialect, this.subject, this.leaning, dialect.dropIndex(this.subject, this.index));
+		return this.leaning.around(dialect, this.subject, dialect.dropIndex(this.subject, this.index));
 	}
 
 	@Override

@@ -186,19 +186,20 @@ final class TableDiff {
 	}
 
 	/**
-	 * The foreign keys that stay as they are and whose only index has these columns.
+	 * The foreign keys that stay as they are and may use an index with these columns.
 	 */
-	private List<ForeignKey> leaning(List<String> columns) {
+	private Leaning leaning(List<String> columns) {
 		Set<ForeignKey> wanted = new HashSet<>(this.after.foreignKeys());
-		return this.before.foreignKeys()
+		List<ForeignKey> keys = this.before.foreignKeys()
 			.stream()
-			.filter((key) -> beginsWith(columns, key.columns()) && wanted.contains(key) && !isDisturbed(key)
-					&& !this.staying.beginWith(key.columns()))
+			.filter((key) -> beginsWith(columns, key.columns()) && wanted.contains(key) && !isDisturbed(key))
 			.toList();
+		List<ForeignKey> others = keys.stream().filter((key) -> this.staying.beginWith(key.columns())).toList();
+		return new Leaning(keys.stream().filter((key) -> !others.contains(key)).toList(), others);
 	}
 
 	private static boolean beginsWith(List<String> columns, List<String> beginning) {
-		return columns.size() >= beginning.size() && columns.subList(0, beginning.size()).equals(beginning);
+		return columns.size() >= beginning.size() && columns.subList(0, beginning.size()).containsAll(beginning);
 	}
 
 }

@@ -212,6 +212,8 @@ final class FillTrial {
 				"concat(fill_value, '') not regexp '^[[:space:]]*[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[-+]?[0-9]+)?[[:space:]]*$'";
 			case "date", "datetime", "timestamp" -> "cast(fill_value as datetime) is null";
 			case "time" -> "cast(fill_value as time) is null";
+			case "uuid" -> "cast(fill_value as uuid) is null";
+			case "bit" -> "char_length(concat(fill_value, '')) > 1";
 			default -> "1 = 0";
 		};
 		addCount(statement, rows, (sql) -> sql.words("where fill_value is not null and").words(test),

@@ -289,6 +289,14 @@ public abstract class DdlStatements extends RowStatements {
 		return alter(table).words("validate constraint").name(constraint).toString();
 	}
 
+	/**
+	 * Whether a foreign key holds on to the index that it began with although another one
+	 * would do.
+	 */
+	public boolean holdsChosenIndexes() {
+		return false;
+	}
+
 	/** Adds a foreign key. */
 	public final String addForeignKey(TableName table, ForeignKey key) {
 		Sql sql = alter(table).words("add constraint")

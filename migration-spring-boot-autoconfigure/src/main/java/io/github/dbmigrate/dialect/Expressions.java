@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
 
 	private static final Pattern TOKEN = Pattern
-		.compile("(?:[uU]&)?'(?:[^']|'')*'|[bBxX]'[^']*'|\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`"
+		.compile("(?:[uU]&)?'(?:[^']|'')*'|[bBxX]'[^']*'|(?:[uU]&)?\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`"
 				+ "|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|[\\p{L}_][\\p{L}\\p{N}_$]*|::"
 				+ "|->>?|#>>?|@>|<@|&&|<<|>>|<>|!=|<=|>=|\\|\\||!?~~?\\*?|\\S");
 
@@ -150,9 +150,8 @@ final class Expressions {
 		if (first == '\'' || token.regionMatches(true, 0, "u&'", 0, 3)) {
 			return this.dialect.literal(this.dialect.literalValue(token));
 		}
-		if (first == '"' || first == '`') {
-			String quote = String.valueOf(first);
-			return this.dialect.identifier(token.substring(1, token.length() - 1).replace(quote + quote, quote));
+		if (first == '"' || first == '`' || token.regionMatches(true, 0, "u&\"", 0, 3)) {
+			return this.dialect.identifier(this.dialect.nameValue(token));
 		}
 		return token.equals("!=") ? "<>" : token.toLowerCase(Locale.ROOT);
 	}

@@ -196,6 +196,11 @@ final class H2Dialect extends SqlDialect {
 	}
 
 	@Override
+	public boolean holdsChosenIndexes() {
+		return true;
+	}
+
+	@Override
 	String skip(Sequence sequence) {
 		return sql("select next value for").table(sequence.name()).toString();
 	}

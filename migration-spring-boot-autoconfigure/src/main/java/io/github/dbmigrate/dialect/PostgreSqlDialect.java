@@ -89,6 +89,11 @@ final class PostgreSqlDialect extends SqlDialect {
 	}
 
 	@Override
+	public boolean shortensNames() {
+		return true;
+	}
+
+	@Override
 	public boolean rollsBackDdl() {
 		return true;
 	}

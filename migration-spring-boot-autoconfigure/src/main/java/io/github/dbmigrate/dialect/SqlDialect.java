@@ -114,6 +114,13 @@ public abstract class SqlDialect extends DdlStatements {
 	public abstract int maxNameLength();
 
 	/**
+	 * Whether the database cuts a longer name off instead of refusing it.
+	 */
+	public boolean shortensNames() {
+		return false;
+	}
+
+	/**
 	 * Whether a failed migration leaves nothing behind.
 	 */
 	public abstract boolean rollsBackDdl();
@@ -222,6 +229,13 @@ public abstract class SqlDialect extends DdlStatements {
 	String literalValue(String literal) {
 		String inside = literal.substring(literal.indexOf('\'') + 1, literal.length() - 1).replace("''", "'");
 		return literal.startsWith("'") ? inside : ESCAPE.matcher(inside).replaceAll(SqlDialect::unescape);
+	}
+
+	/** The name that stands in quotes. */
+	String nameValue(String quoted) {
+		String quote = quoted.substring(quoted.length() - 1);
+		String inside = quoted.substring(quoted.indexOf(quote) + 1, quoted.length() - 1).replace(quote + quote, quote);
+		return quoted.startsWith(quote) ? inside : ESCAPE.matcher(inside).replaceAll(SqlDialect::unescape);
 	}
 
 	private static String unescape(MatchResult escape) {

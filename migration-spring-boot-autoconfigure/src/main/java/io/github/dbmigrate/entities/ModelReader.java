@@ -47,7 +47,8 @@ final class ModelReader {
 		this.metadata = metadata;
 		this.dialect = dialect;
 		this.names = names;
-		collectTables();
+		LongNames lengths = new LongNames(dialect, names);
+		collectTables(lengths);
 		this.stated = new StatedTypes(metadata, this.tables.values());
 		NamePolicy policy = new NamePolicy(dialect);
 		this.columns = new ColumnReader(metadata, dialect, names, this.stated);
@@ -55,13 +56,20 @@ final class ModelReader {
 		this.constraints = new ConstraintReader(metadata, dialect, names, this.columns, this.given);
 		this.checks = new CheckReader(metadata.getDatabase().getDialect(), names, this.columns, this.given);
 		takeNames(policy);
+		sequences().forEach((sequence) -> lengths.inspectSequence(sequence.name()));
+		lengths.refuse();
 	}
 
-	private void collectTables() {
+	private void collectTables(LongNames lengths) {
 		for (Namespace namespace : this.metadata.getDatabase().getNamespaces()) {
 			for (org.hibernate.mapping.Table table : namespace.getTables()) {
 				if (table.isPhysicalTable() && !table.isView()) {
-					this.tables.put(this.names.of(table), table);
+					TableName name = this.names.of(table);
+					org.hibernate.mapping.Table other = this.tables.put(name, table);
+					if (other != null) {
+						lengths.same(name, other, table);
+					}
+					lengths.inspect(name, table);
 				}
 			}
 		}

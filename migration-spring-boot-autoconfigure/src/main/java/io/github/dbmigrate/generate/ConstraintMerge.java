@@ -1,12 +1,16 @@
 package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -61,41 +65,71 @@ abstract class ConstraintMerge<T> {
 	 * The constraints that the table shall have.
 	 */
 	final List<T> target() {
-		Map<Object, T> wanted = byKey(this.part.apply(this.sides.wanted()));
-		Map<Object, T> known = byKey(this.sides.last(this.part));
+		List<T> wanted = this.part.apply(this.sides.wanted());
+		List<T> last = this.sides.last(this.part);
 		List<T> database = this.part.apply(this.sides.actual());
-		Map<Object, T> there = byKey(database);
+		Map<T, T> known = pairs(wanted, last);
+		Map<T, T> there = pairs(wanted, database);
+		List<T> free = without(database, there.values());
 		Set<String> taken = new HashSet<>();
 		List<T> result = new ArrayList<>();
-		wanted.forEach((key, model) -> {
-			T actual = there.containsKey(key) ? there.get(key) : partner(model, database);
+		for (T model : wanted) {
+			T actual = there.containsKey(model) ? there.get(model) : partner(model, free);
 			if (actual != null) {
 				taken.add(name(actual));
 			}
-			T merged = decide(model, known.get(key), actual);
+			T merged = decide(model, known.get(model), actual);
 			if (merged != null) {
 				taken.add(name(merged));
 				result.add(merged);
 			}
-		});
-		known.values().forEach((one) -> taken.add(name(one)));
-		for (T one : database) {
-			if (!taken.contains(name(one)) && !known.containsKey(key(one)) && canStay(one)) {
-				result.add(one);
-			}
 		}
+		last.forEach((one) -> taken.add(name(one)));
+		without(free, pairs(last, database).values()).stream()
+			.filter((one) -> !taken.contains(name(one)) && canStay(one))
+			.forEach(result::add);
 		return result;
+	}
+
+	private List<T> without(List<T> constraints, Collection<T> others) {
+		Set<T> left = Collections.newSetFromMap(new IdentityHashMap<>());
+		left.addAll(others);
+		return constraints.stream().filter((one) -> !left.contains(one)).toList();
+	}
+
+	/**
+	 * Each constraint with one that is the same: where several are, first the one of its
+	 * name, then any that is left.
+	 */
+	private Map<T, T> pairs(List<T> constraints, List<T> others) {
+		Map<Object, List<T>> left = new HashMap<>();
+		others.forEach((one) -> left.computeIfAbsent(key(one), (key) -> new ArrayList<>()).add(one));
+		Map<T, T> pairs = new IdentityHashMap<>();
+		constraints.forEach((one) -> pair(one, left, (other) -> name(other).equals(name(one)), pairs));
+		constraints.forEach((one) -> pair(one, left, (other) -> true, pairs));
+		return pairs;
+	}
+
+	private void pair(T one, Map<Object, List<T>> left, Predicate<T> fitting, Map<T, T> pairs) {
+		List<T> same = left.getOrDefault(key(one), List.of());
+		if (!pairs.containsKey(one)) {
+			same.stream().filter(fitting).findFirst().ifPresent((other) -> {
+				same.remove(other);
+				pairs.put(one, other);
+			});
+		}
 	}
 
 	/**
 	 * What the model wants and the database has, as the database has it.
 	 */
 	final List<T> common() {
+		List<T> wanted = this.part.apply(this.sides.wanted());
 		List<T> database = this.part.apply(this.sides.actual());
-		Map<Object, T> there = byKey(database);
+		Map<T, T> there = pairs(wanted, database);
 		List<T> common = new ArrayList<>();
-		for (T model : this.part.apply(this.sides.wanted())) {
-			T actual = there.containsKey(key(model)) ? there.get(key(model)) : partner(model, database);
+		for (T model : wanted) {
+			T actual = there.containsKey(model) ? there.get(model) : partner(model, database);
 			if (actual != null) {
 				common.add(named(actual, name(model)));
 			}
@@ -117,12 +151,6 @@ abstract class ConstraintMerge<T> {
 		Verdict rule = (snapshot != null) ? this.sides.verdict() : this.sides.verdict().trusting();
 		T merged = merge(model, snapshot, there, rule);
 		return this.sides.statedNames().contains(name(model)) ? named(merged, name(model)) : merged;
-	}
-
-	private Map<Object, T> byKey(List<T> constraints) {
-		Map<Object, T> map = new LinkedHashMap<>();
-		constraints.forEach((one) -> map.putIfAbsent(key(one), one));
-		return map;
 	}
 
 }

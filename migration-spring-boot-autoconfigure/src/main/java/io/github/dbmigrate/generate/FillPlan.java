@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -150,7 +151,8 @@ final class FillPlan {
 			return type.literals().get(0);
 		}
 		if (!unique) {
-			return allowedText(checks(table, column.name()))
+			return AllowedValue.of(table, column)
+				.or(() -> allowedText(checks(table, column.name())))
 				.orElse(Objects.requireNonNullElse(neutralValue(name), "expression"));
 		}
 		PrimaryKey key = table.primaryKey();

@@ -178,6 +178,10 @@ class LiveDatabaseTests {
 		try (LiveDatabase live = LiveDatabase.connect(people(database), null)) {
 			assertThat(objections(live, "age", "integer", "name", false)).hasSize(1);
 			assertThat(objections(live, "born", "date", "name", false)).hasSize(1);
+			assertThat(objections(live, "token", "uuid", "name", false)).hasSize(1);
+			assertThat(objections(live, "active", (database == TestDatabase.MARIADB) ? "bit(1)" : "boolean", "name",
+					false))
+				.hasSize(1);
 		}
 	}
 

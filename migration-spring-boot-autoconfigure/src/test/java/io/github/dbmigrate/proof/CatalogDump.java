@@ -60,6 +60,18 @@ record CatalogDump(List<String> lines) {
 		return new CatalogDump(this.lines.stream().map((line) -> line.replaceFirst("#\\d+ ", " ")).toList());
 	}
 
+	/**
+	 * The lines that only another dump has, and those that only this one has.
+	 */
+	List<String> differences(CatalogDump other) {
+		return Stream
+			.concat(other.lines.stream().filter((line) -> !this.lines.contains(line)).map((line) -> "missing: " + line),
+					this.lines.stream()
+						.filter((line) -> !other.lines.contains(line))
+						.map((line) -> "too much: " + line))
+			.toList();
+	}
+
 	@Override
 	public String toString() {
 		return String.join("\n", this.lines);

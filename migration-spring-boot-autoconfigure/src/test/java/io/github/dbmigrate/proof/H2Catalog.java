@@ -16,9 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class H2Catalog {
 
 	private static final Pattern TABLE = Pattern
-		.compile("(?s)CREATE \\w+ TABLE \"PUBLIC\"\\.\"(.+?)\"( COMMENT '.*?')?\\(\\n(.*)\\n\\);");
+		.compile("(?s)CREATE \\w+ TABLE \"PUBLIC\"\\.((?:U&)?\".+?\")( COMMENT (?:U&)?'.*?')?\\(\\n(.*)\\n\\);");
 
-	private static final Pattern TEMPORARY = Pattern.compile("CREATE GLOBAL TEMPORARY TABLE \"PUBLIC\"\\.\"(.+?)\"");
+	private static final Pattern TEMPORARY = Pattern
+		.compile("CREATE GLOBAL TEMPORARY TABLE \"PUBLIC\"\\.((?:U&)?\".+?\")");
 
 	private H2Catalog() {
 	}
@@ -26,7 +27,7 @@ final class H2Catalog {
 	static List<String> lines(JdbcTemplate jdbc) {
 		List<String> statements = jdbc.queryForList("script nodata", String.class);
 		Set<String> left = new HashSet<>(temporary(statements));
-		left.addAll(CatalogDump.BOOKKEEPING);
+		CatalogDump.BOOKKEEPING.forEach((table) -> left.add('"' + table + '"'));
 		return statements.stream()
 			.filter((statement) -> isObject(statement) && left.stream().noneMatch((table) -> names(statement, table)))
 			.flatMap((statement) -> linesOf(settled(statement)).stream())
@@ -47,7 +48,7 @@ final class H2Catalog {
 	}
 
 	private static boolean names(String statement, String table) {
-		return statement.toLowerCase(Locale.ROOT).contains("\"public\".\"" + table + "\"");
+		return statement.toLowerCase(Locale.ROOT).contains("\"public\"." + table);
 	}
 
 	/** Without counters, which are data, and names that H2 numbers as it likes. */
@@ -61,10 +62,11 @@ final class H2Catalog {
 			return List.of(statement.replace('\n', ' '));
 		}
 		List<String> lines = new ArrayList<>();
-		lines.add(CatalogDump.line("table", table.group(1), (table.group(2) != null) ? table.group(2).strip() : ""));
+		String name = table.group(1).replaceAll("^\"(.*)\"$", "$1");
+		lines.add(CatalogDump.line("table", name, (table.group(2) != null) ? table.group(2).strip() : ""));
 		String[] columns = table.group(3).split(",\\n");
 		for (int i = 0; i < columns.length; i++) {
-			lines.add(CatalogDump.line("column", "%s#%02d".formatted(table.group(1), i + 1), columns[i].strip()));
+			lines.add(CatalogDump.line("column", "%s#%02d".formatted(name, i + 1), columns[i].strip()));
 		}
 		return lines;
 	}

@@ -69,6 +69,17 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 
 	/**
 	 * Asserts that other rows hold these, as far as they have the same tables and
+	 * columns; a value may have replaced NULL.
+	 */
+	void assertKeptIn(Rows other) {
+		Set<String> columns = new java.util.HashSet<>();
+		this.tables.forEach((table, rows) -> rows
+			.forEach((row) -> row.keySet().forEach((name) -> columns.add(table + "." + name))));
+		assertKeptIn(other, columns);
+	}
+
+	/**
+	 * Asserts that other rows hold these, as far as they have the same tables and
 	 * columns.
 	 * @param filled the columns in which a value may have replaced NULL
 	 */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,7 +117,21 @@ final class Workbench {
 	}
 
 	MigrationService with(List<Class<?>> entities, GenerateRules rules) {
-		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model(entities),
+		return with(model(entities), rules);
+	}
+
+	/**
+	 * The same where the entities are read once only, however often they are asked for.
+	 */
+	MigrationService withOnce(Model entities) {
+		EntityModel model = model(entities.classes());
+		Map<String, io.github.dbmigrate.schema.Model> read = new ConcurrentHashMap<>();
+		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)),
+				new GenerateRules(DropPolicy.ASK, List.of()));
+	}
+
+	private MigrationService with(EntityModel model, GenerateRules rules) {
+		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model,
 				() -> LiveDatabase.connect(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
 	}
 
