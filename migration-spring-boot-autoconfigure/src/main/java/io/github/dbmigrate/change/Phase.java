@@ -7,6 +7,10 @@ public enum Phase {
 
 	/** Schemas, before anything is put into them. */
 	CREATE_SCHEMAS,
+	/** Names come first, since everything else speaks of the new ones. */
+	RENAME_TABLES,
+	/** Names of columns. */
+	RENAME_COLUMNS,
 	/** Foreign keys go first, so that nothing refers to what changes. */
 	DROP_FOREIGN_KEYS,
 	/** Indexes, unique constraints, checks and primary keys that go or change. */
@@ -38,6 +42,10 @@ public enum Phase {
 	/** Types, after the columns that had them. */
 	DROP_TYPES,
 	/** Schemas stay. */
-	KEEP_SCHEMAS
+	KEEP_SCHEMAS,
+	/** The way back of names comes last. */
+	RENAME_COLUMNS_BACK,
+	/** Names of tables. */
+	RENAME_BACK
 
 }

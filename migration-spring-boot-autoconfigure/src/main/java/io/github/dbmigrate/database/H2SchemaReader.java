@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
+import io.github.dbmigrate.database.H2Keys.Key;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
@@ -86,10 +87,14 @@ final class H2SchemaReader extends CatalogReader {
 			WHERE TABLE_SCHEMA = ? AND NOT IS_GENERATED""";
 
 	private static final String INDEX_COLUMNS = """
-			SELECT INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION = 'DESC'
+			SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION = 'DESC'
 			FROM INFORMATION_SCHEMA.INDEX_COLUMNS
-			WHERE TABLE_SCHEMA = ?
-			ORDER BY INDEX_NAME, ORDINAL_POSITION""";
+			ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION""";
+
+	private static final String KEY_INDEXES = """
+			SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, INDEX_SCHEMA, INDEX_NAME
+			FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+			WHERE INDEX_NAME IS NOT NULL""";
 
 	private static final String SEQUENCES = """
 			SELECT SEQUENCE_NAME, START_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE, CACHE,
@@ -163,8 +168,9 @@ final class H2SchemaReader extends CatalogReader {
 	public void read(String schema, SchemaCollector collector) {
 		each(TABLES, schema, (row) -> collector.table(collector.name(schema, row.text(1)), row.filled(2)));
 		readColumns(schema, collector);
-		readConstraints(schema, collector);
-		readIndexes(schema, collector);
+		Map<TableName, List<IndexText.Key>> indexColumns = readIndexColumns(collector);
+		readConstraints(schema, collector, readKeys(collector, indexColumns));
+		readIndexes(schema, collector, indexColumns);
 		each(SEQUENCES, schema, (row) -> collector.sequence(new Sequence(collector.name(schema, row.text(1)),
 				numbering(row, 2), sequenceType(row.text(8)), null, List.of())));
 	}
@@ -216,14 +222,13 @@ final class H2SchemaReader extends CatalogReader {
 		return type.equals("BIGINT") ? null : type.toLowerCase(Locale.ROOT);
 	}
 
-	private void readConstraints(String schema, SchemaCollector collector) {
-		Map<TableName, List<Key>> keys = readKeys(collector);
+	private void readConstraints(String schema, SchemaCollector collector, H2Keys keys) {
 		Map<String, String> checks = new HashMap<>();
 		each(CHECKS, schema, (row) -> checks.put(row.text(1), row.text(2)));
 		each(CONSTRAINTS, schema, (row) -> {
 			String constraint = row.text(2);
 			String type = row.text(3);
-			List<Key> columns = keys.getOrDefault(collector.name(schema, constraint), List.of());
+			List<Key> columns = keys.of(collector.name(schema, constraint));
 			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> {
 				switch (type) {
 					case "PRIMARY KEY" -> columns.forEach((key) -> table.primaryKey(constraint, key.column()));
@@ -251,23 +256,30 @@ final class H2SchemaReader extends CatalogReader {
 		return new EnumType(name, values, this.dialect.type(spelling).name(), false);
 	}
 
-	private Map<TableName, List<Key>> readKeys(SchemaCollector collector) {
-		Map<TableName, List<Key>> keys = new HashMap<>();
-		each(KEY_COLUMNS, (row) -> {
-			TableName constraint = collector.name(row.text(1), row.text(2));
-			keys.computeIfAbsent(constraint, (key) -> new ArrayList<>())
-				.add(new Key(collector.name(row.text(3), row.text(4)), row.text(5), (int) row.number(6)));
-		});
+	private H2Keys readKeys(SchemaCollector collector, Map<TableName, List<IndexText.Key>> indexes) {
+		H2Keys keys = new H2Keys();
+		indexes.forEach((index, columns) -> columns.forEach((column) -> keys.indexColumn(index, column.column())));
+		each(KEY_INDEXES, (row) -> keys.index(collector.name(row.text(1), row.text(2)),
+				collector.name(row.text(3), row.text(4))));
+		each(KEY_COLUMNS, (row) -> keys.column(collector.name(row.text(1), row.text(2)), Key.of(collector, row)));
 		return keys;
 	}
 
-	private void readForeignKeys(String schema, Map<TableName, List<Key>> keys, SchemaCollector collector) {
+	private Map<TableName, List<IndexText.Key>> readIndexColumns(SchemaCollector collector) {
+		Map<TableName, List<IndexText.Key>> columns = new HashMap<>();
+		each(INDEX_COLUMNS,
+				(row) -> columns.computeIfAbsent(collector.name(row.text(1), row.text(2)), (index) -> new ArrayList<>())
+					.add(new IndexText.Key(row.text(3), false, row.flag(4), "")));
+		return columns;
+	}
+
+	private void readForeignKeys(String schema, H2Keys keys, SchemaCollector collector) {
 		each(REFERENCES, schema, (row) -> {
 			String name = row.text(1);
 			ForeignKey.Action onDelete = row.action(4);
 			ForeignKey.Action onUpdate = row.action(5);
-			List<Key> targets = keys.getOrDefault(collector.name(row.text(2), row.text(3)), List.of());
-			for (Key key : keys.getOrDefault(collector.name(schema, name), List.of())) {
+			List<Key> targets = keys.of(collector.name(row.text(2), row.text(3)));
+			for (Key key : keys.of(collector.name(schema, name))) {
 				Key target = targets.get(key.position() - 1);
 				collector.find(key.table())
 					.ifPresent((table) -> table.foreignKey(new ForeignKey(name, List.of(key.column()), target.table(),
@@ -276,14 +288,11 @@ final class H2SchemaReader extends CatalogReader {
 		});
 	}
 
-	private void readIndexes(String schema, SchemaCollector collector) {
-		Map<String, List<IndexText.Key>> columns = new HashMap<>();
-		each(INDEX_COLUMNS, schema, (row) -> columns.computeIfAbsent(row.text(1), (key) -> new ArrayList<>())
-			.add(new IndexText.Key(row.text(2), false, row.flag(3), "")));
+	private void readIndexes(String schema, SchemaCollector collector, Map<TableName, List<IndexText.Key>> columns) {
 		each(INDEXES, schema, (row) -> {
 			String name = row.text(2);
 			String kind = row.flag(4) ? "UNIQUE NULLS NOT DISTINCT INDEX" : row.text(3);
-			List<IndexText.Key> keys = columns.getOrDefault(name, List.of());
+			List<IndexText.Key> keys = columns.getOrDefault(collector.name(schema, name), List.of());
 			collector.find(collector.name(schema, row.text(1))).ifPresent((table) -> addIndex(table, kind, name, keys));
 		});
 	}
@@ -295,16 +304,6 @@ final class H2SchemaReader extends CatalogReader {
 			String words = "create " + kind.toLowerCase(Locale.ROOT);
 			index.definition(IndexText.of(this.dialect, words, name, table.name(), keys));
 		}
-	}
-
-	/**
-	 * A column of a key.
-	 *
-	 * @param table the table of the column
-	 * @param column the column
-	 * @param position the position in the key that a foreign key refers to
-	 */
-	private record Key(TableName table, String column, int position) {
 	}
 
 }

@@ -17,6 +17,7 @@ import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Sequence.ColumnName;
+import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
@@ -337,6 +338,32 @@ public abstract class DdlStatements extends RowStatements {
 	 */
 	public List<String> renameForeignKey(TableName table, ForeignKey before, ForeignKey after, boolean indexed) {
 		return List.of(renameConstraint(table, before.name(), after.name()));
+	}
+
+	/**
+	 * Whether a table can get this name with its rows.
+	 */
+	public boolean canRename(TableName before, TableName after) {
+		return Objects.equals(before.schema(), after.schema());
+	}
+
+	/** Whether the primary key of a table has the name that the database gives. */
+	public boolean namesKey(Table table) {
+		return false;
+	}
+
+	/**
+	 * Gives a table another name.
+	 * @param namedKey whether the database named its primary key
+	 * @param numbered the columns whose numbers the database gives
+	 */
+	public List<String> renameTable(TableName before, TableName after, boolean namedKey, List<String> numbered) {
+		return List.of(alter(before).words("rename to").name(after.name()).toString());
+	}
+
+	/** Gives a column another name. */
+	public String renameColumn(TableName table, String before, String after) {
+		return alter(table).words("rename column").name(before).words("to").name(after).toString();
 	}
 
 	/** Makes an enum type. */

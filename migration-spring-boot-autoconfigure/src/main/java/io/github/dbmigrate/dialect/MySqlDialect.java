@@ -288,6 +288,16 @@ class MySqlDialect extends SqlDialect {
 	}
 
 	@Override
+	public boolean canRename(TableName before, TableName after) {
+		return true;
+	}
+
+	@Override
+	public List<String> renameTable(TableName before, TableName after, boolean namedKey, List<String> numbered) {
+		return List.of(sql("rename table").table(before).words("to").table(after).toString());
+	}
+
+	@Override
 	public String renameIndex(TableName table, String before, String after) {
 		return renameUnique(table, before, after);
 	}

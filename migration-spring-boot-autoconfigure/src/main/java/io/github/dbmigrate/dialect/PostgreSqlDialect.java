@@ -19,6 +19,7 @@ import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Sequence.ColumnName;
+import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -254,6 +255,44 @@ final class PostgreSqlDialect extends SqlDialect {
 	@Override
 	public boolean holdsIndexes() {
 		return false;
+	}
+
+	@Override
+	public boolean canRename(TableName before, TableName after) {
+		return true;
+	}
+
+	@Override
+	public boolean namesKey(Table table) {
+		PrimaryKey key = table.primaryKey();
+		return key != null && defaultName(table.name()).equals(key.name());
+	}
+
+	/** The names that it made of the old one follow. */
+	@Override
+	public List<String> renameTable(TableName before, TableName after, boolean namedKey, List<String> numbered) {
+		List<String> statements = new ArrayList<>();
+		TableName moved = new TableName(after.schema(), before.name());
+		if (!moved.equals(before)) {
+			statements.add(alter(before).words("set schema").name(schemaOf(after)).toString());
+		}
+		if (moved.equals(after)) {
+			return statements;
+		}
+		statements.addAll(super.renameTable(moved, after, namedKey, numbered));
+		if (namedKey) {
+			statements.add(renameUnique(after, defaultName(before), defaultName(after)));
+		}
+		numbered.forEach((column) -> statements
+			.add(sql("alter sequence if exists").beside(after, before.name() + "_" + column + "_seq")
+				.words("rename to")
+				.name(after.name() + "_" + column + "_seq")
+				.toString()));
+		return statements;
+	}
+
+	private String schemaOf(TableName table) {
+		return Objects.requireNonNull(qualified(table).schema());
 	}
 
 	@Override

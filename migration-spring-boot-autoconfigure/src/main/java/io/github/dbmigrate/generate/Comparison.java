@@ -50,6 +50,8 @@ final class Comparison {
 
 	private final boolean trusting;
 
+	private final Renames renames;
+
 	private final Wording wording;
 
 	private Comparison(LiveDatabase live, Model entire, Model model, @Nullable Snapshot snapshot, Schema database,
@@ -58,10 +60,11 @@ final class Comparison {
 		this.entire = entire;
 		this.model = model;
 		this.snapshot = snapshot;
-		this.database = database;
 		this.exclusions = exclusions;
 		this.trusting = trusting;
-		this.wording = Wording.of(model, last(), database, live);
+		this.renames = Renames.between(included(), model, database, live.dialect());
+		this.database = this.renames.apply(database);
+		this.wording = Wording.of(model, last(), this.database, live);
 	}
 
 	/**
@@ -154,16 +157,22 @@ final class Comparison {
 	 * one.
 	 */
 	List<Change> changes(Schema target, Answers answers) {
-		Fills fills = new FillPlan(this.live, this.database, target, answers).fills();
+		Fills fills = new FillPlan(this.live, this.renames, this.database, target, answers).fills();
 		answers.complete();
-		return withSchemas(target, SchemaDiff.between(this.database, target, fills));
+		return changes(target, fills);
 	}
 
 	/**
 	 * The changes from the database to a target, for reporting only.
 	 */
 	List<Change> changes(Schema target) {
-		return withSchemas(target, SchemaDiff.between(this.database, target, Fills.NONE));
+		return changes(target, Fills.NONE);
+	}
+
+	private List<Change> changes(Schema target, Fills fills) {
+		List<Change> changes = new ArrayList<>(this.renames.changes());
+		changes.addAll(SchemaDiff.between(this.database, target, fills));
+		return withSchemas(target, changes);
 	}
 
 	private List<Change> withSchemas(Schema target, List<Change> changes) {
@@ -184,12 +193,15 @@ final class Comparison {
 	 * already.
 	 */
 	List<Change> adopted() {
-		Model last = last();
+		Model last = included();
 		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
 		Set<String> schemas = new HashSet<>(schemas(this.model.schema()));
 		schemas.removeAll(schemas(before));
-		return withSchemas(schemas,
-				SchemaDiff.between(startingAs(this.model.schema(), before), this.model.schema(), Fills.NONE));
+		Renames adopted = Renames.between(last, this.model, before, dialect());
+		List<Change> changes = new ArrayList<>(adopted.changes());
+		changes.addAll(SchemaDiff.between(startingAs(this.model.schema(), adopted.apply(before)), this.model.schema(),
+				Fills.NONE));
+		return withSchemas(schemas, changes);
 	}
 
 	/**
@@ -229,7 +241,12 @@ final class Comparison {
 		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(head);
 	}
 
+	/** The snapshot, under the names that the entities have now. */
 	private @Nullable Model last() {
+		return this.renames.apply(included());
+	}
+
+	private @Nullable Model included() {
 		return (this.snapshot != null) ? this.snapshot.model().without(this.exclusions) : null;
 	}
 

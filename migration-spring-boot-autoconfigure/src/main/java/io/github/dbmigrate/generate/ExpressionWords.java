@@ -3,9 +3,12 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.github.dbmigrate.dialect.SqlDialect;
 
 /**
  * The words of an SQL expression: enough to tell which columns and literals it is about,
@@ -54,6 +57,24 @@ final class ExpressionWords {
 	 */
 	static List<String> texts(String expression) {
 		return of(expression).stream().filter((word) -> word.startsWith("'")).toList();
+	}
+
+	/**
+	 * An expression in which names are replaced by others, in their spelling.
+	 */
+	static String replace(String expression, Map<String, String> names, SqlDialect dialect) {
+		return WORD.matcher(expression).replaceAll((match) -> {
+			String word = match.group();
+			String name = unquoted(word);
+			boolean quoted = !name.equals(word);
+			String stored = dialect.storedName(name, quoted);
+			if (word.startsWith("'") || !names.containsKey(stored)) {
+				return Matcher.quoteReplacement(word);
+			}
+			String replacement = names.get(stored);
+			return Matcher.quoteReplacement(quoted ? word.charAt(0) + replacement + word.charAt(0)
+					: dialect.sql("").name(replacement).toString());
+		});
 	}
 
 	private static List<String> of(String expression) {

@@ -18,6 +18,7 @@ import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,17 @@ final class FillPlan {
 
 	private final LiveDatabase live;
 
+	private final Renames renames;
+
 	private final Schema before;
 
 	private final Schema after;
 
 	private final Answers answers;
 
-	FillPlan(LiveDatabase live, Schema before, Schema after, Answers answers) {
+	FillPlan(LiveDatabase live, Renames renames, Schema before, Schema after, Answers answers) {
 		this.live = live;
+		this.renames = renames;
 		this.before = before;
 		this.after = after;
 		this.answers = answers;
@@ -74,6 +78,9 @@ final class FillPlan {
 			boolean known = !expression.startsWith("'") || type.literals().contains(expression);
 			return known ? List.of() : List.of("Its values are " + String.join(", ", type.literals()) + ".");
 		}
+		if (this.renames.concerns(there.name())) {
+			return List.of();
+		}
 		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()),
 				checks(table, column.name()));
 		ForeignKey key = reference(table, column.name());
@@ -83,8 +90,16 @@ final class FillPlan {
 		if (this.before.tables().containsKey(key.referenced())) {
 			return this.live.objectionsToReference(there, column, expression, key);
 		}
-		return (this.live.rows(table.name()) == 0) ? List.of() : List
+		return (rows(table.name()) == 0) ? List.of() : List
 			.of("It refers to " + this.live.dialect().shown(key.referenced()) + ", which is new and has no rows.");
+	}
+
+	private long rows(TableName table) {
+		return this.live.rows(this.renames.original(table));
+	}
+
+	private long nulls(TableName table, String column) {
+		return this.live.nulls(this.renames.original(table), this.renames.original(table, column));
 	}
 
 	private @Nullable EnumType enumType(Column column) {
@@ -104,18 +119,18 @@ final class FillPlan {
 	}
 
 	private boolean needsValue(Fills.Target target, Column old) {
-		return old.nullable() && (this.answers.isGiven(target) || this.live.nulls(target.table(), target.column()) > 0);
+		return old.nullable() && (this.answers.isGiven(target) || nulls(target.table(), target.column()) > 0);
 	}
 
 	private String reason(Table table, Column column, @Nullable Column old) {
 		SqlDialect dialect = this.live.dialect();
 		String name = dialect.shown(table.name()) + "." + dialect.shown(column.name());
 		if (old != null) {
-			return "Column " + name + " becomes NOT NULL, but " + this.live.nulls(table.name(), column.name()) + " of "
-					+ this.live.rows(table.name()) + " rows hold NULL. Which value do they get?";
+			return "Column " + name + " becomes NOT NULL, but " + nulls(table.name(), column.name()) + " of "
+					+ rows(table.name()) + " rows hold NULL. Which value do they get?";
 		}
 		return "Column " + name + " " + column.type()
-				+ " is NOT NULL and has no default: which value do existing rows get? (" + this.live.rows(table.name())
+				+ " is NOT NULL and has no default: which value do existing rows get? (" + rows(table.name())
 				+ " rows here; other databases may have more.)";
 	}
 
