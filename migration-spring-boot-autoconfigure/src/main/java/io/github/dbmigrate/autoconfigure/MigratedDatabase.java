@@ -12,6 +12,7 @@ import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.entities.PersistenceUnits;
+import io.github.dbmigrate.generate.ChangesCustomizer;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.script.FolderSettings;
@@ -82,7 +83,8 @@ final class MigratedDatabase {
 	}
 
 	private GenerateRules rules() {
-		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude());
+		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
+				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import io.github.dbmigrate.schema.TableName;
 public final class SchemaDiff {
 
 	private static final Comparator<Change> FILE_ORDER = Comparator.comparing(Change::phase)
-		.thenComparing(Change::subject);
+		.thenComparing(Change::subject)
+		.thenComparing(RunSql.Position::of);
 
 	private SchemaDiff() {
 	}
@@ -50,10 +52,16 @@ public final class SchemaDiff {
 	}
 
 	/**
-	 * The way back: the undo of each change, in the order of a file.
+	 * The way back: the undo of each change, in the order of a file; statements of an
+	 * application in the opposite order.
 	 */
 	public static List<Change> undo(List<Change> changes) {
-		return inFileOrder(changes.stream().map(Change::undo).toList());
+		List<Change> undone = new ArrayList<>();
+		List<Change> own = new ArrayList<>();
+		changes.forEach((change) -> ((change instanceof RunSql) ? own : undone).add(change.undo()));
+		Collections.reverse(own);
+		undone.addAll(own);
+		return inFileOrder(undone);
 	}
 
 	/**

@@ -233,8 +233,8 @@ final class Comparison {
 	/**
 	 * Whether the snapshot on disk says something else than the model.
 	 */
-	boolean isSnapshotStale(List<MigrationFile> files) {
-		if (this.snapshot == null || !this.snapshot.model().equals(remembered())) {
+	boolean isSnapshotStale(List<MigrationFile> files, List<Change> refused) {
+		if (this.snapshot == null || !this.snapshot.model().equals(remembered(refused))) {
 			return true;
 		}
 		Version head = this.snapshot.head();
@@ -263,9 +263,11 @@ final class Comparison {
 
 	/**
 	 * What the next snapshot says.
+	 * @param refused the changes that are not made
 	 */
-	Model remembered() {
-		return this.exclusions.remembering(this.model, (this.snapshot != null) ? this.snapshot.model() : null);
+	Model remembered(List<Change> refused) {
+		return this.exclusions.remembering(RefusedChanges.without(refused, this.model),
+				(this.snapshot != null) ? this.snapshot.model() : null);
 	}
 
 	Schema database() {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Model;
@@ -69,10 +70,17 @@ final class Exclusions implements Predicate<TableName> {
 		tables.replaceAll((name, table) -> withKeys(table, last.schema().tables().get(name)));
 		SortedMap<TableName, Sequence> sequences = new TreeMap<>(model.schema().sequences());
 		SortedMap<TableName, Mapping.TableOrigin> origins = new TreeMap<>(model.mapping().tables());
+		SortedMap<TableName, EnumType> types = new TreeMap<>(model.schema().types());
+		SortedMap<TableName, EnumType> included = last.schema().without(this).types();
+		last.schema().types().forEach((name, type) -> {
+			if (!included.containsKey(name)) {
+				types.putIfAbsent(name, type);
+			}
+		});
 		remember(last.schema().tables(), tables);
 		remember(last.schema().sequences(), sequences);
 		remember(last.mapping().tables(), origins);
-		return new Model(new Schema(tables, sequences, model.schema().types()), new Mapping(origins));
+		return new Model(new Schema(tables, sequences, types), new Mapping(origins));
 	}
 
 	private <T> void remember(SortedMap<TableName, T> last, SortedMap<TableName, T> known) {

@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param drops what happens to what no entity maps any more
  * @param exclude patterns of the tables and sequences that are left out
+ * @param customizers edit the changes, in this order
  */
-public record GenerateRules(DropPolicy drops, List<String> exclude) {
+public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers) {
 
 	public GenerateRules {
 		exclude = List.copyOf(exclude);
+		customizers = List.copyOf(customizers);
 	}
 
 }

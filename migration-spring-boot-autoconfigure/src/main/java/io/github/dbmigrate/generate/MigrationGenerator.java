@@ -80,13 +80,20 @@ public final class MigrationGenerator {
 				return adopt(comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
-			List<Change> changes = comparison.changes(target.schema(), answers);
-			Generated generated = changes.isEmpty() ? this.writer.nothing(comparison, options)
-					: this.writer.write(comparison, changes, options);
-			return generated.noting(answers.notes())
+			Customized customized = customized(comparison.changes(target.schema(), answers), live.dialect());
+			return write(comparison, customized, options).noting(answers.notes())
 				.noting(comparison.notes())
-				.noting(new Blockers(live).notes(changes));
+				.noting(new Blockers(live).notes(customized.changes()));
 		}
+	}
+
+	private Customized customized(List<Change> changes, SqlDialect dialect) {
+		return Customized.by(this.rules.customizers(), changes, dialect);
+	}
+
+	private Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
+		return customized.changes().isEmpty() ? this.writer.nothing(comparison, customized, options)
+				: this.writer.write(comparison, customized, options);
 	}
 
 	/**
@@ -138,7 +145,7 @@ public final class MigrationGenerator {
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
-			comparison.changes(target.schema())
+			customized(comparison.changes(target.schema()), live.dialect()).changes()
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
 			return new Checked(differences, comparison.notes());
@@ -227,18 +234,14 @@ public final class MigrationGenerator {
 	}
 
 	private Generated adopt(Comparison comparison, Comparison.Target target, GenerateOptions options) {
-		List<Change> others = comparison.changes(target.schema());
+		List<Change> others = customized(comparison.changes(target.schema()), comparison.dialect()).changes();
 		if (!others.isEmpty()) {
 			throw new MigrationException(
 					Failure.FINDINGS, "Besides what is to be adopted the entities want: "
 							+ summaries(others, comparison.dialect()) + ". Nothing was written.",
 					"take these back in the entities, adopt, then make them again");
 		}
-		List<Change> changes = comparison.adopted();
-		if (changes.isEmpty()) {
-			return this.writer.nothing(comparison, options);
-		}
-		Generated generated = this.writer.write(comparison, changes, options);
+		Generated generated = write(comparison, customized(comparison.adopted(), comparison.dialect()), options);
 		if (!options.dryRun() && generated.version() != null) {
 			this.runner.stamp(generated.version());
 		}

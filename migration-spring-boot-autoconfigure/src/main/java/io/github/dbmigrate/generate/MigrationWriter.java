@@ -38,11 +38,12 @@ final class MigrationWriter {
 	/**
 	 * Nothing differs: the snapshot follows files that came in by hand.
 	 */
-	Generated nothing(Comparison comparison, GenerateOptions options) {
+	Generated nothing(Comparison comparison, Customized customized, GenerateOptions options) {
 		List<MigrationFile> files = this.folder.migrations();
-		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files)) {
+		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files, customized.refused())) {
 			Version head = files.get(files.size() - 1).version();
-			this.folder.refresh(new Snapshot(head, comparison.dialect().vendor(), comparison.remembered()));
+			this.folder.refresh(
+					new Snapshot(head, comparison.dialect().vendor(), comparison.remembered(customized.refused())));
 		}
 		return Generated.NOTHING;
 	}
@@ -50,19 +51,20 @@ final class MigrationWriter {
 	/**
 	 * The migration of the changes, shown only for a dry run.
 	 */
-	Generated write(Comparison comparison, List<Change> changes, GenerateOptions options) {
+	Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
 		List<MigrationFile> files = this.folder.migrations();
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		Script script = new Script(comparison.dialect(), options.message(), changes, false);
+		Script script = new Script(comparison.dialect(), options.message(), customized.changes(), false);
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
 		String sql = script.sql(parents);
+		Model remembered = comparison.remembered(customized.refused());
 		List<Path> written = new ArrayList<>();
 		if (!options.dryRun()) {
-			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), comparison.remembered());
+			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), remembered);
 			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
 		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				vendorsBehind(comparison.remembered()));
+				vendorsBehind(remembered));
 	}
 
 	private List<String> vendorsBehind(Model model) {

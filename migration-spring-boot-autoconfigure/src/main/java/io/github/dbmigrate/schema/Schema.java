@@ -59,7 +59,18 @@ public record Schema(SortedMap<TableName, Table> tables, SortedMap<TableName, Se
 					table.foreignKeys().stream().filter((key) -> !excluded.test(key.referenced())).toList()))
 			.toList();
 		return of(kept, this.sequences.values().stream().filter((one) -> !excluded.test(one.name())).toList(),
-				this.types.values());
+				this.types.values().stream().filter((type) -> stays(type, kept)).toList());
+	}
+
+	/**
+	 * A type goes with the last table that uses it.
+	 */
+	private boolean stays(EnumType type, List<Table> kept) {
+		return isUsed(type, kept) || !isUsed(type, this.tables.values());
+	}
+
+	private static boolean isUsed(EnumType type, Collection<Table> tables) {
+		return tables.stream().flatMap((table) -> table.columns().stream()).anyMatch(type::isTypeOf);
 	}
 
 }

@@ -172,7 +172,8 @@ class ExcludeTests {
 	}
 
 	private static MigrationService with(Workbench workbench, String model, String... exclude) {
-		return workbench.with(MODELS.get(model).classes(), new GenerateRules(DropPolicy.ASK, List.of(exclude)));
+		return workbench.with(MODELS.get(model).classes(),
+				new GenerateRules(DropPolicy.ASK, List.of(exclude), List.of()));
 	}
 
 	private static void away(Workbench workbench, TestDatabase database) {

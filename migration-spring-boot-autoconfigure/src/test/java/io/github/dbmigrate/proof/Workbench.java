@@ -113,7 +113,7 @@ final class Workbench {
 	 * What an application with these entities can do.
 	 */
 	MigrationService with(List<Class<?>> entities) {
-		return with(entities, new GenerateRules(DropPolicy.ASK, List.of()));
+		return with(entities, new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
 	}
 
 	MigrationService with(List<Class<?>> entities, GenerateRules rules) {
@@ -127,7 +127,7 @@ final class Workbench {
 		EntityModel model = model(entities.classes());
 		Map<String, io.github.dbmigrate.schema.Model> read = new ConcurrentHashMap<>();
 		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)),
-				new GenerateRules(DropPolicy.ASK, List.of()));
+				new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
 	}
 
 	private MigrationService with(EntityModel model, GenerateRules rules) {
