@@ -79,11 +79,7 @@ final class Keys {
 	}
 
 	static Matched<Index> indexes(Table before, Table after) {
-		return Matched.of(Index::name, Keys::unnamed, before.indexes(), after.indexes());
-	}
-
-	private static Index unnamed(Index index) {
-		return index.named("");
+		return Matched.of(Index::name, Index::unnamed, before.indexes(), after.indexes());
 	}
 
 	private void add(@Nullable PrimaryKey key) {

@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.CheckConstraint;
-import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
@@ -56,6 +57,22 @@ final class Rehearsal {
 		}
 		catch (SQLException ex) {
 			makeByParts(table);
+		}
+		table.indexes().forEach((index) -> make(table, index));
+	}
+
+	private void make(Table table, Index index) {
+		try {
+			this.scratch.run(this.dialect.sql(index.unique() ? "create unique index" : "create index")
+				.name(index.name())
+				.words("on")
+				.table(place(table))
+				.expression(Objects.requireNonNull(index.tail()))
+				.toString());
+		}
+		catch (SQLException ex) {
+			this.refused.computeIfAbsent(table.name(), (key) -> new HashMap<>())
+				.put(index.name(), this.failures.reason(ex));
 		}
 	}
 

@@ -32,7 +32,7 @@ final class PostgreSqlExpressions {
 			}
 			i = end - 1;
 		}
-		return between(lists(likes(result)));
+		return between(lists(likes(withoutUsualMethod(result))));
 	}
 
 	/** An array without values has no type but the one that it is cast to. */
@@ -62,6 +62,11 @@ final class PostgreSqlExpressions {
 			i += 2;
 		}
 		return i;
+	}
+
+	private static List<String> withoutUsualMethod(List<String> tokens) {
+		boolean usual = tokens.size() > 1 && tokens.subList(0, 2).equals(List.of("using", "btree"));
+		return usual ? new ArrayList<>(tokens.subList(2, tokens.size())) : tokens;
 	}
 
 	private static List<String> likes(List<String> tokens) {

@@ -146,6 +146,13 @@ public abstract class SqlDialect extends DdlStatements {
 		return schema;
 	}
 
+	/**
+	 * Brings an expression of model or database to the same spelling.
+	 */
+	public final String normalize(String sql) {
+		return new Expressions(this).normalize(sql);
+	}
+
 	/** A call of a built-in function under the name that the database gives back. */
 	String function(String expression, ColumnType type) {
 		return expression;

@@ -27,7 +27,7 @@ final class IndexMerge extends ConstraintMerge<Index> {
 
 	@Override
 	Object key(Index index) {
-		return named(index, "");
+		return index.unnamed();
 	}
 
 	@Override

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * same all the same: each text gets a column or check of its own on a table to be tried.
  */
 final class Suspects {
-
-	private static final String NAME = "migration_probe_";
 
 	private final Table wanted;
 
@@ -36,16 +36,31 @@ final class Suspects {
 
 	private final Map<String, String> checks = new LinkedHashMap<>();
 
-	private Suspects(Table wanted, @Nullable Table last, Table actual) {
+	private final Map<Index, String> indexes = new LinkedHashMap<>();
+
+	private final Supplier<String> names;
+
+	private Suspects(Table wanted, @Nullable Table last, Table actual, Supplier<String> names) {
 		this.wanted = wanted;
 		this.last = last;
 		this.actual = actual;
+		this.names = names;
 	}
 
-	static Suspects of(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin) {
-		Suspects suspects = new Suspects(wanted, last, actual);
+	/**
+	 * Finds them.
+	 * @param names gives each a name that no other has: some databases keep the names of
+	 * constraints, others those of indexes apart by schema only
+	 */
+	static Suspects of(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin,
+			Supplier<String> names) {
+		Suspects suspects = new Suspects(wanted, last, actual, names);
 		wanted.columns().forEach((column) -> suspects.addColumn(column, origin));
 		suspects.addChecks();
+		Stream.of(wanted, last)
+			.filter(Objects::nonNull)
+			.flatMap((table) -> table.indexes().stream())
+			.forEach(suspects::addIndex);
 		return suspects;
 	}
 
@@ -74,7 +89,7 @@ final class Suspects {
 	}
 
 	private void addProbe(Column column) {
-		this.columns.computeIfAbsent(probe("", column), (key) -> nextName());
+		this.columns.computeIfAbsent(probe("", column), (key) -> this.names.get());
 	}
 
 	/** Checks that not all sides have, where more than one side has such. */
@@ -88,7 +103,15 @@ final class Suspects {
 		sides.forEach((side) -> side.removeAll(common));
 		if (sides.stream().filter((side) -> !side.isEmpty()).distinct().count() > 1) {
 			sides.forEach((side) -> side
-				.forEach((expression) -> this.checks.computeIfAbsent(expression, (key) -> nextName())));
+				.forEach((expression) -> this.checks.computeIfAbsent(expression, (key) -> this.names.get())));
+		}
+	}
+
+	/** An index that says more than its columns, where there is one that it may be. */
+	private void addIndex(Index index) {
+		Set<Index> there = this.actual.indexes().stream().map(Index::unnamed).collect(Collectors.toSet());
+		if (index.tail() != null && !there.isEmpty() && !there.contains(index.unnamed())) {
+			this.indexes.computeIfAbsent(index.unnamed(), (key) -> this.names.get());
 		}
 	}
 
@@ -99,12 +122,8 @@ final class Suspects {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	private String nextName() {
-		return NAME + (this.columns.size() + this.checks.size());
-	}
-
 	boolean isEmpty() {
-		return this.columns.isEmpty() && this.checks.isEmpty();
+		return this.columns.isEmpty() && this.checks.isEmpty() && this.indexes.isEmpty();
 	}
 
 	Table wanted() {
@@ -138,6 +157,13 @@ final class Suspects {
 	}
 
 	/**
+	 * The name under which an index is tried, or {@code null} where it is not.
+	 */
+	@Nullable String probeOf(Index index) {
+		return this.indexes.get(index.unnamed());
+	}
+
+	/**
 	 * The table to be tried: all columns as they are, so that expressions find them, and
 	 * what is to be tried.
 	 */
@@ -151,7 +177,10 @@ final class Suspects {
 		this.columns.forEach((column, name) -> all.add(probe(name, column)));
 		List<CheckConstraint> conditions = new ArrayList<>();
 		this.checks.forEach((expression, name) -> conditions.add(new CheckConstraint(name, expression)));
-		return new Table(this.actual.name(), all, null, List.of(), List.of(), List.of(), conditions, null, List.of());
+		List<Index> some = new ArrayList<>();
+		this.indexes
+			.forEach((index, name) -> some.add(new Index(name, index.columns(), index.unique(), index.definition())));
+		return new Table(this.actual.name(), all, null, List.of(), some, List.of(), conditions, null, List.of());
 	}
 
 	private static Column bare(Column column) {

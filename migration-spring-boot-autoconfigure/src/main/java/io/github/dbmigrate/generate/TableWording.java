@@ -14,6 +14,7 @@ import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class TableWording {
 
 	private final Rehearsed rehearsed;
 
+	private final IndexWording indexes;
+
 	private final Set<String> names;
 
 	private final List<Doubt> doubts = new ArrayList<>();
@@ -35,8 +38,9 @@ final class TableWording {
 
 	private final @Nullable Table last;
 
-	TableWording(Suspects suspects, Rehearsed rehearsed) {
+	TableWording(Suspects suspects, Rehearsed rehearsed, IndexWording indexes) {
 		this.suspects = suspects;
+		this.indexes = indexes;
 		this.rehearsed = rehearsed;
 		this.names = suspects.trial().columns().stream().map(Column::name).collect(Collectors.toSet());
 		this.wanted = with(suspects.wanted(), suspects.wanted().columns().stream().map(this::model).toList(),
@@ -46,9 +50,10 @@ final class TableWording {
 				known.checks().stream().map(this::snapshot).toList());
 	}
 
-	private static Table with(Table table, List<Column> columns, List<CheckConstraint> checks) {
-		return new Table(table.name(), columns, table.primaryKey(), table.uniqueConstraints(), table.indexes(),
-				table.foreignKeys(), checks, table.comment(), table.seed());
+	private Table with(Table table, List<Column> columns, List<CheckConstraint> checks) {
+		return new Table(table.name(), columns, table.primaryKey(), table.uniqueConstraints(),
+				table.indexes().stream().map(this::index).toList(), table.foreignKeys(), checks, table.comment(),
+				table.seed());
 	}
 
 	/** The table of the model. */
@@ -213,6 +218,32 @@ final class TableWording {
 			.map(CheckConstraint::expression)
 			.findFirst()
 			.orElse(null);
+	}
+
+	private Index index(Index index) {
+		String probe = this.suspects.probeOf(index);
+		if (probe == null) {
+			return index;
+		}
+		Table table = this.rehearsed.table();
+		Index readBack = (table == null) ? null
+				: table.indexes().stream().filter((one) -> one.name().equals(probe)).findFirst().orElse(null);
+		Index same = this.suspects.actual()
+			.indexes()
+			.stream()
+			.filter((there) -> (readBack != null) ? this.indexes.isSame(readBack, there)
+					: there.name().equals(index.name()) && isKnown(index))
+			.findFirst()
+			.orElse(null);
+		if (readBack == null) {
+			doubt("index", index.name(), Objects.requireNonNullElse(index.tail(), ""), same != null, probe);
+		}
+		return (same != null) ? same.named(index.name()) : index;
+	}
+
+	private boolean isKnown(Index index) {
+		Table known = this.suspects.last();
+		return known != null && known.indexes().stream().map(Index::unnamed).anyMatch(index.unnamed()::equals);
 	}
 
 	private void doubt(String kind, String name, String text, boolean unchanged, @Nullable String probe) {

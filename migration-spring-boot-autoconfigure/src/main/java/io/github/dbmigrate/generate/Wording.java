@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,27 +48,33 @@ record Wording(Model model, @Nullable Model snapshot, List<String> notes) {
 	 */
 	static Wording of(Model model, @Nullable Model snapshot, Schema database, SqlDialect dialect,
 			Function<List<Table>, Map<TableName, Rehearsed>> rehearse) {
-		List<Suspects> suspects = suspects(model, snapshot, database);
-		if (suspects.isEmpty()) {
-			return new Wording(model, snapshot, List.of());
-		}
+		IndexWording indexes = new IndexWording(database, dialect);
+		Wording byText = new Wording(indexes.of(model), (snapshot != null) ? indexes.of(snapshot) : null, List.of());
+		List<Suspects> suspects = suspects(byText.model(), byText.snapshot(), database);
+		return suspects.isEmpty() ? byText : byText.tried(suspects, indexes, dialect, rehearse);
+	}
+
+	private Wording tried(List<Suspects> suspects, IndexWording indexes, SqlDialect dialect,
+			Function<List<Table>, Map<TableName, Rehearsed>> rehearse) {
 		Map<TableName, Rehearsed> rehearsed = rehearse.apply(suspects.stream().map(Suspects::trial).toList());
 		List<TableWording> tables = suspects.stream()
-			.map((one) -> new TableWording(one, Objects.requireNonNull(rehearsed.get(one.trial().name()))))
+			.map((one) -> new TableWording(one, Objects.requireNonNull(rehearsed.get(one.trial().name())), indexes))
 			.toList();
 		List<Table> models = tables.stream().map(TableWording::wanted).toList();
 		List<Table> snapshots = tables.stream().map(TableWording::last).flatMap(Stream::ofNullable).toList();
-		return new Wording(with(model, models), (snapshot != null) ? with(snapshot, snapshots) : null,
+		return new Wording(with(this.model, models), (this.snapshot != null) ? with(this.snapshot, snapshots) : null,
 				notes(tables, dialect));
 	}
 
 	private static List<Suspects> suspects(Model model, @Nullable Model snapshot, Schema database) {
 		List<Suspects> suspects = new ArrayList<>();
+		AtomicInteger number = new AtomicInteger();
 		model.schema().tables().forEach((name, wanted) -> {
 			Table actual = database.tables().get(name);
 			Table last = (snapshot != null) ? snapshot.schema().tables().get(name) : null;
 			if (actual != null) {
-				Suspects some = Suspects.of(wanted, last, actual, model.mapping().tables().get(name));
+				Suspects some = Suspects.of(wanted, last, actual, model.mapping().tables().get(name),
+						() -> "migration_probe_" + number.incrementAndGet());
 				if (!some.isEmpty()) {
 					suspects.add(some);
 				}
@@ -76,7 +83,7 @@ record Wording(Model model, @Nullable Model snapshot, List<String> notes) {
 		return suspects;
 	}
 
-	private static Model with(Model model, List<Table> reworded) {
+	static Model with(Model model, List<Table> reworded) {
 		Map<TableName, Table> tables = new LinkedHashMap<>(model.schema().tables());
 		reworded.forEach((table) -> tables.put(table.name(), table));
 		Schema schema = model.schema();

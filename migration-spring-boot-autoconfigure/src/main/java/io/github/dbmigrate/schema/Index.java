@@ -1,6 +1,9 @@
 package io.github.dbmigrate.schema;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * {@code null}
  */
 public record Index(String name, List<Part> columns, boolean unique, @Nullable String definition) {
+
+	private static final String NAME = "(?:\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`|[^\\s\"`(.]+)";
+
+	private static final Pattern DEFINITION = Pattern.compile("(?is)create\\s+((?:\\w+\\s+)*?)index\\s+" + NAME
+			+ "\\s+on\\s+(?:only\\s+)?" + NAME + "(?:\\." + NAME + ")?\\s*(.*)");
 
 	public Index {
 		columns = List.copyOf(columns);
@@ -32,6 +40,26 @@ public record Index(String name, List<Part> columns, boolean unique, @Nullable S
 	 */
 	public Index named(String name) {
 		return new Index(name, this.columns, this.unique, this.definition);
+	}
+
+	/**
+	 * This index without its name, for finding the same one under another name.
+	 */
+	public Index unnamed() {
+		Matcher matcher = DEFINITION.matcher((this.definition != null) ? this.definition : "");
+		String text = matcher.matches()
+				? "create " + matcher.group(1).toLowerCase(Locale.ROOT) + "index _ on _ " + matcher.group(2)
+				: this.definition;
+		return new Index("", this.columns, this.unique, text);
+	}
+
+	/**
+	 * What the definition says behind the name of the table, or {@code null} where
+	 * columns and order say it all.
+	 */
+	public @Nullable String tail() {
+		Matcher matcher = DEFINITION.matcher((this.definition != null) ? this.definition : "");
+		return matcher.matches() ? matcher.group(2) : null;
 	}
 
 	/**

@@ -37,6 +37,9 @@ class ExpressionTests {
 	private static final Map<String, Model> MODELS = Entities.compile(Map.of("expressions", """
 			@Entity class Customer { @Id Long id; @ColumnDefault("lower('A')") @Column(length = 40) String name;
 				@Check(constraints = "age > 0 and age + 1 < 500") Integer age; }
+			""", "two", """
+			@Entity class Alpha { @Id Long id; @Check(constraints = "age + 1 < 500") Integer age; }
+			@Entity class Beta { @Id Long id; @Check(constraints = "age + 2 < 500") Integer age; }
 			""", "unspeakable", """
 			@Entity class Customer { @Id Long id; @ColumnDefault("(random() * 100)::int") Integer lot;
 				@Check(constraints = "(age::numeric / 2)::int > 0 or age is null") Integer age; }
@@ -86,6 +89,21 @@ class ExpressionTests {
 		Workbench workbench = byHand(database, "(LOWER('A'))", "(((age)>0) AND (((age)+1)<500))");
 		assertThat(workbench.with(EXPRESSIONS).generate(GenerateOptions.of("Nothing"))).isEqualTo(Generated.NOTHING);
 		assertThat(workbench.with(EXPRESSIONS).check().differences()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void twoTablesAreTriedTogether(TestDatabase database) {
+		Workbench workbench = workbench(database);
+		workbench.jdbc()
+			.execute("create table alpha (id bigint not null primary key, age integer, "
+					+ "constraint one check (((age)+1)<500))");
+		workbench.jdbc()
+			.execute("create table beta (id bigint not null primary key, age integer, "
+					+ "constraint two check (((age)+2)<500))");
+		MigrationService service = workbench.with(MODELS.get("two"));
+		service.init(true, null);
+		assertThat(service.generate(GenerateOptions.of("Nothing"))).isEqualTo(Generated.NOTHING);
 	}
 
 	@ParameterizedTest
