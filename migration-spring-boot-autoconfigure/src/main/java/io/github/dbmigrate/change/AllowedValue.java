@@ -2,10 +2,12 @@ package io.github.dbmigrate.change;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.CheckConstraint;
@@ -21,6 +23,8 @@ public final class AllowedValue {
 	private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
 
 	private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+
+	private static final Pattern EXCLUDING = Pattern.compile("(?i)<>|!=|!~|\\bnot\\s+(?:in|like)\\b");
 
 	private static final Pattern LISTED = Pattern.compile("(?i)\\b(?:in|any)\\s*\\([^)\\d-]*" + NUMBER);
 
@@ -55,7 +59,14 @@ public final class AllowedValue {
 	}
 
 	private static Optional<String> text(List<String> checks) {
-		return checks.stream().flatMap((check) -> found(TEXT, check)).map(MatchResult::group).findFirst();
+		Map<Boolean, List<String>> texts = checks.stream()
+			.collect(Collectors.partitioningBy((check) -> EXCLUDING.matcher(check).find(), Collectors
+				.flatMapping((check) -> found(TEXT, check).map(MatchResult::group), Collectors.toList())));
+		List<String> excluded = texts.getOrDefault(true, List.of());
+		return texts.getOrDefault(false, List.of())
+			.stream()
+			.findFirst()
+			.or(() -> excluded.contains("''") ? Optional.of("'-'") : Optional.empty());
 	}
 
 	private static Optional<String> number(List<String> checks) {

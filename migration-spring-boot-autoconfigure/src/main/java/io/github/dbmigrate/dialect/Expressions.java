@@ -99,8 +99,14 @@ final class Expressions {
 		return switch (type.name()) {
 			case "boolean" -> text.equals("1") ? "true" : text.equals("0") ? "false" : text;
 			case "bit" -> bit(text);
+			case "datetime", "timestamp", "time" -> moment(text);
 			default -> isText(type) ? quotedNumber(text) : isNumber(type) ? number(text) : text;
 		};
+	}
+
+	/** A literal without the zeros that a precision adds to it. */
+	private static String moment(String text) {
+		return text.replaceFirst("(:\\d\\d)(\\.\\d*?)0+'$", "$1$2'").replaceFirst("\\.'$", "'");
 	}
 
 	private static String bit(String text) {

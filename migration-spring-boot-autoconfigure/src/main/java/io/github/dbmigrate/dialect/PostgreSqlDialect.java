@@ -252,6 +252,13 @@ final class PostgreSqlDialect extends SqlDialect {
 		return name;
 	}
 
+	/** Some types have an order and no smallest value. */
+	@Override
+	public Sql anyOf(TableName table, String key, ColumnType type) {
+		return !Set.of("uuid", "boolean", "bytea").contains(type.name()) ? super.anyOf(table, key, type)
+				: sql("(select").name(key).words("from").table(table).words("order by").name(key).words("limit 1)");
+	}
+
 	@Override
 	public boolean holdsIndexes() {
 		return false;

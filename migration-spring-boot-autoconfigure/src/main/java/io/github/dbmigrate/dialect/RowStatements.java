@@ -69,8 +69,7 @@ public abstract class RowStatements {
 	public final List<String> references(TableName table, Column column, TableName referenced, String key,
 			boolean distinct) {
 		if (!distinct || !Expressions.isNumber(column.type())) {
-			Sql lowest = sql("(select min(").name(key).words(") from").table(referenced).words(")");
-			return List.of(fill(sql("update").table(table), column, lowest));
+			return List.of(fill(sql("update").table(table), column, anyOf(referenced, key, column.type())));
 		}
 		List<String> statements = new ArrayList<>(distinctValues(table, column));
 		statements.add(sql("update").table(table)
@@ -87,6 +86,14 @@ public abstract class RowStatements {
 			.words(")")
 			.toString());
 		return statements;
+	}
+
+	/**
+	 * The key of some row of a table, the same each time.
+	 * @param type the type of the key
+	 */
+	public Sql anyOf(TableName table, String key, ColumnType type) {
+		return sql("(select min(").name(key).words(") from").table(table).words(")");
 	}
 
 }

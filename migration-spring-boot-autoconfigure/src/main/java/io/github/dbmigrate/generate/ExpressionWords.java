@@ -53,13 +53,6 @@ final class ExpressionWords {
 	}
 
 	/**
-	 * The texts in an expression, with their quotes.
-	 */
-	static List<String> texts(String expression) {
-		return of(expression).stream().filter((word) -> word.startsWith("'")).toList();
-	}
-
-	/**
 	 * An expression in which names are replaced by others, in their spelling.
 	 */
 	static String replace(String expression, Map<String, String> names, SqlDialect dialect) {

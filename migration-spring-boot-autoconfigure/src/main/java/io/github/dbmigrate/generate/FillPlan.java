@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
@@ -159,16 +158,17 @@ final class FillPlan {
 		String name = column.type().name();
 		ForeignKey reference = reference(table, column.name());
 		if (reference != null) {
-			return unique ? "expression" : anyOf(reference);
+			return unique ? "expression"
+					: this.live.dialect()
+						.anyOf(reference.referenced(), reference.referencedColumns().get(0), column.type())
+						.toString();
 		}
 		EnumType type = enumType(column);
 		if (type != null && !unique) {
 			return type.literals().get(0);
 		}
 		if (!unique) {
-			return AllowedValue.of(table, column)
-				.or(() -> allowedText(checks(table, column.name())))
-				.orElse(Objects.requireNonNullElse(neutralValue(name), "expression"));
+			return AllowedValue.of(table, column).orElse(Objects.requireNonNullElse(neutralValue(name), "expression"));
 		}
 		PrimaryKey key = table.primaryKey();
 		if (key == null || key.columns().size() != 1) {
@@ -176,23 +176,6 @@ final class FillPlan {
 		}
 		String id = this.live.dialect().sql("").name(key.columns().get(0)).toString().strip();
 		return isText(name) ? "concat('" + column.name().toLowerCase(Locale.ROOT) + "-', " + id + ")" : id;
-	}
-
-	private String anyOf(ForeignKey key) {
-		return this.live.dialect()
-			.sql("(select min(")
-			.name(key.referencedColumns().get(0))
-			.words(") from")
-			.table(key.referenced())
-			.words(")")
-			.toString();
-	}
-
-	/**
-	 * A text that the checks speak of, such as the first constant of an enum.
-	 */
-	private static Optional<String> allowedText(List<CheckConstraint> checks) {
-		return checks.stream().flatMap((check) -> ExpressionWords.texts(check.expression()).stream()).findFirst();
 	}
 
 	private static @Nullable String neutralValue(String type) {
