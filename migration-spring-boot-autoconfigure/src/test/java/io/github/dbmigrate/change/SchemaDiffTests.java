@@ -97,6 +97,15 @@ class SchemaDiffTests {
 	}
 
 	@Test
+	void anIndexThatOnlyItsTextDescribesIsRenamed() {
+		Index before = new Index("ix", List.of(), false, "CREATE INDEX ix ON t USING gin (a) WHERE (b > 0)");
+		Index after = new Index("I x", List.of(), false, "CREATE INDEX \"I x\" ON t USING gin (a) WHERE (b > 0)");
+		assertThat(SchemaDiff.between(indexed(List.of(before)), indexed(List.of(after)), Fills.NONE))
+			.hasOnlyElementsOfType(RenameIndex.class)
+			.hasSize(1);
+	}
+
+	@Test
 	void mySqlTextIsAsReviewed() throws IOException {
 		List<Change> changes = changes();
 		assertThat(text(changes) + "\n==== undo\n" + text(SchemaDiff.undo(changes))).isEqualTo(golden());

@@ -3,6 +3,7 @@ package io.github.dbmigrate.proof;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.core.NestedExceptionUtils;
 
@@ -10,6 +11,8 @@ import org.springframework.core.NestedExceptionUtils;
  * How the pairs of a corpus came out.
  */
 final class CorpusNumbers {
+
+	private final long start = System.nanoTime();
 
 	private int pairs;
 
@@ -68,9 +71,10 @@ final class CorpusNumbers {
 
 	@Override
 	public String toString() {
-		return "Corpus: %d pairs, %d exact, %d kept on purpose, %d failed; with rows: %d, refused for what the rows hold: %d%n  %s"
-			.formatted(this.pairs, this.exact, this.kept, failed(), this.exactWithRows, this.data.size(),
-					String.join("\n  ", this.data));
+		long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
+		return "Corpus: %d pairs in %d s, %d exact, %d kept on purpose, %d failed; with rows: %d, %d refused for what the rows hold%n  "
+			.formatted(this.pairs, seconds, this.exact, this.kept, failed(), this.exactWithRows, this.data.size())
+				+ String.join("\n  ", this.data);
 	}
 
 }

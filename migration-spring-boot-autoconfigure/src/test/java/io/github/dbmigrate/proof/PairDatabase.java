@@ -34,6 +34,8 @@ final class PairDatabase {
 	private final TransactionTemplate transaction = new TransactionTemplate(
 			new DataSourceTransactionManager(this.dataSource));
 
+	private final SqlDialect dialect = asking(LiveDatabase::dialect);
+
 	private static SingleConnectionDataSource connection() {
 		DriverManagerDataSource fresh = TestDatabase.POSTGRESQL.fresh();
 		return new SingleConnectionDataSource(fresh.getUrl(), fresh.getUsername(), fresh.getPassword(), true);
@@ -61,11 +63,11 @@ final class PairDatabase {
 	 * Reads it as it is told where another schema knows sequences by name.
 	 */
 	Schema read(Schema other) {
-		return dialect().tellingApart(read(), other.sequences().keySet());
+		return this.dialect.tellingApart(read(), other.sequences().keySet());
 	}
 
 	SqlDialect dialect() {
-		return asking(LiveDatabase::dialect);
+		return this.dialect;
 	}
 
 	private <T> T asking(Function<LiveDatabase, T> question) {
@@ -78,9 +80,8 @@ final class PairDatabase {
 	 * Runs the statements of changes in one transaction, as Flyway does.
 	 */
 	void apply(List<Change> changes) {
-		SqlDialect dialect = dialect();
 		this.transaction.executeWithoutResult(
-				(status) -> changes.forEach((change) -> change.sql(dialect).forEach(this.jdbc::execute)));
+				(status) -> changes.forEach((change) -> change.sql(this.dialect).forEach(this.jdbc::execute)));
 	}
 
 	/**

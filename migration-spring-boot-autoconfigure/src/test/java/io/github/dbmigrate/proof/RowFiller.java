@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class RowFiller {
 
 	private static final int ROWS = 3;
 
+	private static final String LABELS = """
+			select t.typname, e.enumlabel from pg_enum e join pg_type t on t.oid = e.enumtypid
+			order by e.enumsortorder""";
+
 	private static final String CHECK_VIOLATION = "23514";
 
 	private static final Set<Integer> NUMBERS = Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC,
@@ -41,6 +46,8 @@ final class RowFiller {
 
 	private final Map<String, List<Column>> tables = new LinkedHashMap<>();
 
+	private final Map<String, List<String>> labels = new HashMap<>();
+
 	private final String quote;
 
 	private final boolean postgres;
@@ -51,6 +58,9 @@ final class RowFiller {
 		this.values = values;
 		this.quote = catalog.getIdentifierQuoteString();
 		this.postgres = catalog.getDatabaseProductName().equals("PostgreSQL");
+		if (this.postgres) {
+			readLabels();
+		}
 		for (String table : tables(connection)) {
 			readReferences(catalog, table);
 			readColumns(catalog, table);
@@ -83,6 +93,16 @@ final class RowFiller {
 			}
 		}
 		return names.stream().filter((name) -> !CatalogDump.isBookkeeping(name)).sorted().toList();
+	}
+
+	/** The values of enum types by the name of the type. */
+	private void readLabels() throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(LABELS)) {
+			while (rows.next()) {
+				this.labels.computeIfAbsent(rows.getString(1).toLowerCase(Locale.ROOT), (type) -> new ArrayList<>())
+					.add("'" + rows.getString(2).replace("'", "''") + "'");
+			}
+		}
 	}
 
 	private void readReferences(DatabaseMetaData catalog, String table) throws SQLException {
@@ -218,6 +238,10 @@ final class RowFiller {
 	}
 
 	private String literal(Column column, int number) {
+		List<String> constants = this.labels.get(column.typeName().replaceAll(".*\\.|\"", ""));
+		if (constants != null) {
+			return constants.get(number % constants.size());
+		}
 		if (column.typeName().equals("uuid")) {
 			return "'00000000-0000-0000-0000-00000000000" + number + "'";
 		}
