@@ -13,10 +13,10 @@ import org.hibernate.mapping.Table;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /**
- * Which columns have a type or a length that the entity states itself. To be made before
- * anything asks Hibernate for the type of a column, since it cannot tell afterwards. The
- * default of {@code @Column(length)} cannot be told from its absence, and counts as not
- * stated.
+ * Which columns have a type, a length or a precision of seconds that the entity states
+ * itself. To be made before anything asks Hibernate for the type of a column, since it
+ * cannot tell afterwards. The default of {@code @Column(length)} cannot be told from its
+ * absence, and counts as not stated.
  */
 final class StatedTypes {
 
@@ -38,7 +38,8 @@ final class StatedTypes {
 	}
 
 	boolean isLengthStated(Column column) {
-		return isDefined(column) || (column.getLength() != null && column.getLength() != Length.DEFAULT)
+		return isDefined(column) || column.getTemporalPrecision() != null
+				|| (column.getLength() != null && column.getLength() != Length.DEFAULT)
 				|| (column.getValue() instanceof BasicValue value && statesType(value));
 	}
 

@@ -102,8 +102,9 @@ final class Baseline {
 		}
 		Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
 		TableSides sides = new TableSides(wanted, null, there, names, Set.of(), new Verdict(true, null));
-		return new Table(wanted.name(), columns, there.primaryKey(), new UniqueConstraintMerge(sides).common(),
-				new IndexMerge(sides).common(), new ForeignKeyMerge(sides).common(), new CheckMerge(sides).common(),
+		return new Table(wanted.name(), columns, ifWanted(wanted.primaryKey(), there.primaryKey()),
+				new UniqueConstraintMerge(sides).common(), new IndexMerge(sides).common(),
+				new ForeignKeyMerge(sides).common(), new CheckMerge(sides).common(),
 				ifWanted(wanted.comment(), there.comment()), wanted.seed());
 	}
 

@@ -77,7 +77,8 @@ final class Reconciliation {
 		}
 		Mapping.TableOrigin origin = this.model.mapping().tables().get(name);
 		Verdict rule = (last != null) ? this.verdict : this.verdict.trusting();
-		return new TableReconciliation(wanted, last, actual, origin, rule, this.answers).target();
+		KeptType kept = KeptType.of(name, this.model, this.snapshot);
+		return new TableReconciliation(wanted, last, actual, origin, kept, rule, this.answers).target();
 	}
 
 	private List<Sequence> sequences() {

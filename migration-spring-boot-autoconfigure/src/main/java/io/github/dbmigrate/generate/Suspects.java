@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Index;
-import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +51,9 @@ final class Suspects {
 	 * @param names gives each a name that no other has: some databases keep the names of
 	 * constraints, others those of indexes apart by schema only
 	 */
-	static Suspects of(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin,
-			Supplier<String> names) {
+	static Suspects of(Table wanted, @Nullable Table last, Table actual, KeptType kept, Supplier<String> names) {
 		Suspects suspects = new Suspects(wanted, last, actual, names);
-		wanted.columns().forEach((column) -> suspects.addColumn(column, origin));
+		wanted.columns().forEach((column) -> suspects.addColumn(column, kept));
 		suspects.addChecks();
 		Stream.of(wanted, last)
 			.filter(Objects::nonNull)
@@ -64,13 +62,13 @@ final class Suspects {
 		return suspects;
 	}
 
-	private void addColumn(Column model, @Nullable TableOrigin origin) {
+	private void addColumn(Column model, KeptType kept) {
 		Column there = this.actual.column(model.name()).orElse(null);
 		if (there == null) {
 			return;
 		}
 		Column snapshot = lastColumn(model.name());
-		boolean retyped = !model.type().equals(there.type()) && !KeptType.is(origin, model, there);
+		boolean retyped = !model.type().equals(there.type()) && !kept.is(model, there);
 		if (retyped || differs(Column::defaultValue, model, snapshot, there)
 				|| differs(Column::generatedAs, model, snapshot, there)) {
 			Stream.of(model, there).forEach(this::addProbe);

@@ -28,16 +28,19 @@ final class TableReconciliation {
 
 	private final @Nullable TableOrigin origin;
 
+	private final KeptType kept;
+
 	private final Verdict verdict;
 
 	private final Answers answers;
 
-	TableReconciliation(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin, Verdict verdict,
-			Answers answers) {
+	TableReconciliation(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin, KeptType kept,
+			Verdict verdict, Answers answers) {
 		this.wanted = wanted;
 		this.last = last;
 		this.actual = actual;
 		this.origin = origin;
+		this.kept = kept;
 		this.verdict = verdict;
 		this.answers = answers;
 	}
@@ -89,7 +92,7 @@ final class TableReconciliation {
 
 	private Column merge(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
 		Facets facets = new Facets(describe(there.name()), model, snapshot, there, rule);
-		ColumnType type = KeptType.is(this.origin, model, there) ? there.type()
+		ColumnType type = this.kept.is(model, there) ? there.type()
 				: Objects.requireNonNull(facets.of("type", Column::type));
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
 		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;

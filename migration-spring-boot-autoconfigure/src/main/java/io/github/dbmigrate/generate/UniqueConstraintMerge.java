@@ -2,12 +2,13 @@ package io.github.dbmigrate.generate;
 
 import java.util.Set;
 
+import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.UniqueConstraint;
 
 /**
- * Unique constraints: the same columns in any order. A unique index made by hand serves
- * as well.
+ * Unique constraints: the same columns in any order. A unique index or a primary key made
+ * by hand serves as well.
  */
 final class UniqueConstraintMerge extends ConstraintMerge<UniqueConstraint> {
 
@@ -36,7 +37,15 @@ final class UniqueConstraintMerge extends ConstraintMerge<UniqueConstraint> {
 	@Override
 	boolean isSatisfied(UniqueConstraint model) {
 		Set<String> columns = Set.copyOf(model.columns());
-		return isIndex(columns, this.sides.actual().indexes()) && !isIndex(columns, this.sides.last(Table::indexes));
+		return isStayingPrimaryKey(columns) || (isIndex(columns, this.sides.actual().indexes())
+				&& !isIndex(columns, this.sides.last(Table::indexes)));
+	}
+
+	private boolean isStayingPrimaryKey(Set<String> columns) {
+		PrimaryKey there = this.sides.actual().primaryKey();
+		Table last = this.sides.last();
+		return there != null && Set.copyOf(there.columns()).equals(columns) && this.sides.wanted().primaryKey() == null
+				&& (last == null || last.primaryKey() == null);
 	}
 
 	private static boolean isIndex(Set<String> columns, java.util.List<io.github.dbmigrate.schema.Index> indexes) {

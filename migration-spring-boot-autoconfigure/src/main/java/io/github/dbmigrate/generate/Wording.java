@@ -73,7 +73,7 @@ record Wording(Model model, @Nullable Model snapshot, List<String> notes) {
 			Table actual = database.tables().get(name);
 			Table last = (snapshot != null) ? snapshot.schema().tables().get(name) : null;
 			if (actual != null) {
-				Suspects some = Suspects.of(wanted, last, actual, model.mapping().tables().get(name),
+				Suspects some = Suspects.of(wanted, last, actual, KeptType.of(name, model, snapshot),
 						() -> "migration_probe_" + number.incrementAndGet());
 				if (!some.isEmpty()) {
 					suspects.add(some);

@@ -8,6 +8,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
@@ -40,14 +41,15 @@ final class Hibernate {
 		model.classes().forEach((type) -> bootstrap.applyClassLoader(type.getClassLoader()));
 		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
 			.applySetting(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
+			.applySetting(MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNamingStrategySnakeCaseImpl.class.getName())
+			.applySetting(MappingSettings.IMPLICIT_NAMING_STRATEGY, SpringImplicitNamingStrategy.class.getName())
+			.applySettings(model.settings())
 			.applySetting(SchemaToolingSettings.HBM2DDL_AUTO, action)
 			.applySetting(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, true)
 			.build();
 		try {
 			new MetadataSources(registry).addAnnotatedClasses(model.classes().toArray(Class<?>[]::new))
 				.getMetadataBuilder()
-				.applyPhysicalNamingStrategy(new PhysicalNamingStrategySnakeCaseImpl())
-				.applyImplicitNamingStrategy(new SpringImplicitNamingStrategy())
 				.build()
 				.buildSessionFactory()
 				.close();

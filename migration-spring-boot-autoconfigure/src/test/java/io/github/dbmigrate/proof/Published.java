@@ -60,10 +60,17 @@ final class Published {
 		}
 	}
 
-	static ClassLoader loader(String folder) {
+	/**
+	 * A class loader of its own for the jars of some folders.
+	 */
+	static ClassLoader loader(String... folders) {
+		return new URLClassLoader(Stream.of(folders).flatMap(Published::jars).toArray(URL[]::new),
+				Published.class.getClassLoader());
+	}
+
+	private static Stream<URL> jars(String folder) {
 		try (Stream<Path> jars = Files.list(FOLDER.resolve(folder))) {
-			return new URLClassLoader(jars.sorted().map(Published::url).toArray(URL[]::new),
-					Published.class.getClassLoader());
+			return jars.sorted().map(Published::url).toList().stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Run the build once: it puts the jars there", ex);

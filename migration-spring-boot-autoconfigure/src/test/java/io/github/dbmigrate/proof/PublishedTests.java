@@ -3,7 +3,6 @@ package io.github.dbmigrate.proof;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.HibernateEntityModel;
@@ -78,7 +77,7 @@ class PublishedTests {
 	private record Size(long entities, long tables, long columns) {
 
 		static Size of(Model model) {
-			PersistenceUnit unit = TestEntities.of(Map.of(), model.classes().toArray(Class<?>[]::new));
+			PersistenceUnit unit = TestEntities.of(model.settings(), model.classes().toArray(Class<?>[]::new));
 			Collection<Table> tables = new HibernateEntityModel(() -> List.of(unit))
 				.read(SqlDialect.of("PostgreSQL", 17, 0), "public")
 				.schema()

@@ -112,19 +112,23 @@ final class Workbench {
 	/**
 	 * What an application with these entities can do.
 	 */
+	MigrationService with(Model entities) {
+		return with(model(entities), new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+	}
+
 	MigrationService with(List<Class<?>> entities) {
-		return with(entities, new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+		return with(new Model("", entities));
 	}
 
 	MigrationService with(List<Class<?>> entities, GenerateRules rules) {
-		return with(model(entities), rules);
+		return with(model(new Model("", entities)), rules);
 	}
 
 	/**
 	 * The same where the entities are read once only, however often they are asked for.
 	 */
 	MigrationService withOnce(Model entities) {
-		EntityModel model = model(entities.classes());
+		EntityModel model = model(entities);
 		Map<String, io.github.dbmigrate.schema.Model> read = new ConcurrentHashMap<>();
 		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)),
 				new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
@@ -135,12 +139,8 @@ final class Workbench {
 				() -> LiveDatabase.connect(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
 	}
 
-	MigrationService with(Model entities) {
-		return with(entities.classes());
-	}
-
-	private static EntityModel model(List<Class<?>> entities) {
-		PersistenceUnit unit = TestEntities.of(Map.of(), entities.toArray(Class<?>[]::new));
+	private static EntityModel model(Model entities) {
+		PersistenceUnit unit = TestEntities.of(entities.settings(), entities.classes().toArray(Class<?>[]::new));
 		return new HibernateEntityModel(() -> List.of(unit));
 	}
 
