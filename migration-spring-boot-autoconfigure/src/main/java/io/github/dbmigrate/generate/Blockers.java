@@ -15,6 +15,7 @@ import io.github.dbmigrate.database.Dependent;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What others made and the database lets stand in the way of a change: a view on a column
@@ -24,8 +25,14 @@ final class Blockers {
 
 	private final LiveDatabase live;
 
-	Blockers(LiveDatabase live) {
+	private final Renames renames;
+
+	/**
+	 * @param renames tells the names that tables and columns have so far
+	 */
+	Blockers(LiveDatabase live, Renames renames) {
 		this.live = live;
+		this.renames = renames;
 	}
 
 	/**
@@ -37,8 +44,8 @@ final class Blockers {
 		if (delicate.isEmpty()) {
 			return List.of();
 		}
-		Collection<Dependent> dependents = this.live.dependents(
-				delicate.stream().map(Change::subject).map(TableName::schema).filter(Objects::nonNull).toList());
+		Collection<Dependent> dependents = this.live
+			.dependents(delicate.stream().map(this::table).map(TableName::schema).filter(Objects::nonNull).toList());
 		Set<String> notes = new LinkedHashSet<>();
 		for (Change change : delicate) {
 			dependents.stream().filter(blocking(change)).forEach((one) -> notes.add(note(one)));
@@ -51,10 +58,21 @@ final class Blockers {
 				|| (change instanceof AlterColumn alter && !alter.before().type().equals(alter.after().type()));
 	}
 
-	private static Predicate<Dependent> blocking(Change change) {
-		return (one) -> one.table().equals(change.subject()) && (change instanceof DropTable
-				|| (change instanceof DropColumn drop && drop.column().name().equals(one.column()))
-				|| (change instanceof AlterColumn alter && alter.before().name().equals(one.column())));
+	private TableName table(Change change) {
+		return this.renames.original(change.subject());
+	}
+
+	private Predicate<Dependent> blocking(Change change) {
+		return (one) -> one.table().equals(table(change))
+				&& (change instanceof DropTable || one.column().equals(column(change)));
+	}
+
+	private @Nullable String column(Change change) {
+		if (change instanceof DropColumn drop) {
+			return drop.column().name();
+		}
+		return (change instanceof AlterColumn alter) ? this.renames.original(alter.subject(), alter.before().name())
+				: null;
 	}
 
 	private String note(Dependent one) {

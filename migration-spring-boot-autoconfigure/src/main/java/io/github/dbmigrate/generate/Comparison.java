@@ -257,6 +257,10 @@ final class Comparison {
 		return this.wording.notes();
 	}
 
+	Renames renames() {
+		return this.renames;
+	}
+
 	SqlDialect dialect() {
 		return this.live.dialect();
 	}
@@ -266,7 +270,7 @@ final class Comparison {
 	 * @param refused the changes that are not made
 	 */
 	Model remembered(List<Change> refused) {
-		return this.exclusions.remembering(RefusedChanges.without(refused, this.model),
+		return this.exclusions.remembering(RefusedChanges.without(refused, this.model, dialect()),
 				(this.snapshot != null) ? this.snapshot.model() : null);
 	}
 

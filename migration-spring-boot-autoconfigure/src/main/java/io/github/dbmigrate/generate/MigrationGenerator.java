@@ -83,7 +83,7 @@ public final class MigrationGenerator {
 			Customized customized = customized(comparison.changes(target.schema(), answers), live.dialect());
 			return write(comparison, customized, options).noting(answers.notes())
 				.noting(comparison.notes())
-				.noting(new Blockers(live).notes(customized.changes()));
+				.noting(new Blockers(live, comparison.renames()).notes(customized.changes()));
 		}
 	}
 

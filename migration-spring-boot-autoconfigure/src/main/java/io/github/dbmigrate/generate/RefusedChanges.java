@@ -20,10 +20,13 @@ import io.github.dbmigrate.change.CreateTable;
 import io.github.dbmigrate.change.CreateType;
 import io.github.dbmigrate.change.RenameForeignKey;
 import io.github.dbmigrate.change.RenameIndex;
+import io.github.dbmigrate.change.RenamePrimaryKey;
 import io.github.dbmigrate.change.RenameUniqueConstraint;
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
@@ -51,10 +54,11 @@ final class RefusedChanges {
 		this.origins = new TreeMap<>(model.mapping().tables());
 	}
 
-	static Model without(List<Change> refused, Model model) {
+	static Model without(List<Change> refused, Model model, SqlDialect dialect) {
 		RefusedChanges left = new RefusedChanges(model);
 		refused.forEach(left::refuse);
-		return new Model(new Schema(left.tables, left.sequences, left.types), new Mapping(left.origins));
+		Model rest = new Model(new Schema(left.tables, left.sequences, left.types), new Mapping(left.origins));
+		return RefusedRenames.of(refused).undo(rest, dialect);
 	}
 
 	private void refuse(Change change) {
@@ -93,6 +97,9 @@ final class RefusedChanges {
 		}
 		else if (change instanceof AddPrimaryKey) {
 			parts.primaryKey = null;
+		}
+		else if (change instanceof RenamePrimaryKey rename && parts.primaryKey != null) {
+			parts.primaryKey = new PrimaryKey(rename.before(), parts.primaryKey.columns(), parts.primaryKey.clauses());
 		}
 		else {
 			constraint(parts, change);
