@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,17 @@ final class ColumnDiff {
 
 	boolean comesWithColumn(UniqueConstraint unique) {
 		return this.uniques.getOrDefault(unique.columns().get(0), List.of()).contains(unique);
+	}
+
+	/**
+	 * Whether a column goes and comes back with what it computes: a key or an index of it
+	 * would go with it.
+	 */
+	boolean isRebuilt(List<String> names) {
+		return this.columns.changed()
+			.stream()
+			.filter((pair) -> names.contains(pair.after().name()))
+			.anyMatch((pair) -> !Objects.equals(pair.before().generatedAs(), pair.after().generatedAs()));
 	}
 
 	List<Change> changes() {

@@ -82,11 +82,12 @@ record Matched<T>(List<T> removed, List<T> added, List<Pair<T>> kept, List<Pair<
 	}
 
 	/**
-	 * The same without some of those of one name.
+	 * The same without some of those that both have.
 	 */
 	Matched<T> without(List<Pair<T>> pairs) {
 		return new Matched<>(this.removed, this.added,
-				this.kept.stream().filter((pair) -> !pairs.contains(pair)).toList(), this.renamed);
+				this.kept.stream().filter((pair) -> !pairs.contains(pair)).toList(),
+				this.renamed.stream().filter((pair) -> !pairs.contains(pair)).toList());
 	}
 
 	/**
@@ -107,9 +108,15 @@ record Matched<T>(List<T> removed, List<T> added, List<Pair<T>> kept, List<Pair<
 	 * What stays as it is, under another name perhaps.
 	 */
 	List<T> staying() {
+		return standing().stream().map(Pair::before).toList();
+	}
+
+	/**
+	 * What stays as it is, as it was and as it shall be named.
+	 */
+	List<Pair<T>> standing() {
 		return Stream
 			.concat(this.kept.stream().filter((pair) -> pair.before().equals(pair.after())), this.renamed.stream())
-			.map(Pair::before)
 			.toList();
 	}
 

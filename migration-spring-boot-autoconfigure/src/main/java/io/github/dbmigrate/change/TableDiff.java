@@ -90,6 +90,18 @@ final class TableDiff {
 
 	private void uniqueConstraints() {
 		Matched<UniqueConstraint> uniques = Keys.uniques(this.before, this.after);
+		List<Matched.Pair<UniqueConstraint>> rebuilt = uniques.standing()
+			.stream()
+			.filter((pair) -> this.columns.isRebuilt(pair.after().columns()))
+			.toList();
+		rebuilt.forEach((pair) -> {
+			this.changes.add(new DropUniqueConstraint(name(), pair.before(), leaning(pair.before().columns())));
+			this.changes.add(new AddUniqueConstraint(name(), pair.after(), leaning(pair.after().columns())));
+		});
+		uniques(uniques.without(rebuilt));
+	}
+
+	private void uniques(Matched<UniqueConstraint> uniques) {
 		uniques.dropped()
 			.forEach((unique) -> this.changes.add(new DropUniqueConstraint(name(), unique, leaning(unique.columns()))));
 		uniques.renamed()
@@ -102,6 +114,18 @@ final class TableDiff {
 
 	private void indexes() {
 		Matched<Index> indexes = Keys.indexes(this.before, this.after);
+		List<Matched.Pair<Index>> rebuilt = indexes.standing()
+			.stream()
+			.filter((pair) -> this.columns.isRebuilt(pair.after().columnNames()))
+			.toList();
+		rebuilt.forEach((pair) -> {
+			this.changes.add(new DropIndex(name(), pair.before(), leaning(pair.before().columnNames())));
+			this.changes.add(new CreateIndex(name(), pair.after(), leaning(pair.after().columnNames())));
+		});
+		indexes(indexes.without(rebuilt));
+	}
+
+	private void indexes(Matched<Index> indexes) {
 		indexes.dropped()
 			.forEach((index) -> this.changes.add(new DropIndex(name(), index, leaning(index.columnNames()))));
 		indexes.renamed().forEach((pair) -> this.changes.add(new RenameIndex(name(), pair.before(), pair.after())));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 	 * columns; a value may have replaced NULL.
 	 */
 	void assertKeptIn(Rows other) {
-		Set<String> columns = new java.util.HashSet<>();
+		Set<String> columns = new HashSet<>();
 		this.tables.forEach((table, rows) -> rows
 			.forEach((row) -> row.keySet().forEach((name) -> columns.add(table + "." + name))));
 		assertKeptIn(other, columns);
