@@ -139,9 +139,19 @@ final class Workbench {
 				() -> LiveDatabase.connect(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
 	}
 
-	private static EntityModel model(Model entities) {
-		PersistenceUnit unit = TestEntities.of(entities.settings(), entities.classes().toArray(Class<?>[]::new));
-		return new HibernateEntityModel(() -> List.of(unit));
+	/**
+	 * The same with a persistence unit for each model.
+	 */
+	MigrationService withUnits(Model... units) {
+		return with(model(units), new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+	}
+
+	private static EntityModel model(Model... units) {
+		return new HibernateEntityModel(() -> Stream.of(units).map(Workbench::unit).toList());
+	}
+
+	private static PersistenceUnit unit(Model entities) {
+		return TestEntities.of(entities.settings(), entities.classes().toArray(Class<?>[]::new));
 	}
 
 	DataSource dataSource() {
