@@ -87,7 +87,8 @@ final class H2SchemaReader extends CatalogReader {
 			WHERE TABLE_SCHEMA = ? AND NOT IS_GENERATED""";
 
 	private static final String INDEX_COLUMNS = """
-			SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION = 'DESC'
+			SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION = 'DESC',
+				LOWER(NULL_ORDERING)
 			FROM INFORMATION_SCHEMA.INDEX_COLUMNS
 			ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION""";
 
@@ -269,7 +270,7 @@ final class H2SchemaReader extends CatalogReader {
 		Map<TableName, List<IndexText.Key>> columns = new HashMap<>();
 		each(INDEX_COLUMNS,
 				(row) -> columns.computeIfAbsent(collector.name(row.text(1), row.text(2)), (index) -> new ArrayList<>())
-					.add(new IndexText.Key(row.text(3), false, row.flag(4), "")));
+					.add(IndexText.Key.ordered(row.text(3), row.flag(4), row.optional(5))));
 		return columns;
 	}
 
@@ -300,7 +301,8 @@ final class H2SchemaReader extends CatalogReader {
 	private void addIndex(CollectedTable table, String kind, String name, List<IndexText.Key> keys) {
 		CollectedIndex index = table.index(name, kind.startsWith("UNIQUE"));
 		keys.forEach((key) -> index.part(key.column(), key.descending()));
-		if (!kind.equals("INDEX") && !kind.equals("UNIQUE INDEX")) {
+		boolean usual = keys.stream().allMatch((key) -> this.dialect.isUsualOrder(key.order()));
+		if (!usual || (!kind.equals("INDEX") && !kind.equals("UNIQUE INDEX"))) {
 			String words = "create " + kind.toLowerCase(Locale.ROOT);
 			index.definition(IndexText.of(this.dialect, words, name, table.name(), keys));
 		}

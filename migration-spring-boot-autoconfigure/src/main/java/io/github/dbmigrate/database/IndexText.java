@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text that creates an index, for databases that do not tell it.
@@ -31,11 +32,24 @@ final class IndexText {
 	 * @param expression whether it is an expression
 	 * @param descending whether it is sorted downwards
 	 * @param length the length of a prefix in brackets, or an empty text
+	 * @param nulls where rows without a value are, or an empty text
 	 */
-	record Key(String column, boolean expression, boolean descending, String length) {
+	record Key(String column, boolean expression, boolean descending, String length, String nulls) {
+
+		Key(String column, boolean expression, boolean descending, String length) {
+			this(column, expression, descending, length, "");
+		}
+
+		static Key ordered(String column, boolean descending, @Nullable String nulls) {
+			return new Key(column, false, descending, "", (nulls != null) ? "nulls " + nulls : "");
+		}
+
+		String order() {
+			return ((this.descending ? "desc " : "") + this.nulls).strip();
+		}
 
 		private String tail() {
-			return (this.length + (this.descending ? " desc" : "")).strip();
+			return (this.length + " " + order()).strip();
 		}
 
 	}

@@ -2,13 +2,16 @@ package io.github.dbmigrate.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.EnumType;
@@ -54,6 +57,8 @@ final class PostgreSqlDialect extends SqlDialect {
 
 	private static final Map<String, String> SERIALS = Map.of("smallint", "smallserial", "integer", "serial", "bigint",
 			"bigserial");
+
+	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
 	PostgreSqlDialect(Product product) {
 		super(product);
@@ -122,7 +127,8 @@ final class PostgreSqlDialect extends SqlDialect {
 
 	@Override
 	String function(String expression, ColumnType type) {
-		return expression.equals("now()") ? "current_timestamp" : expression;
+		boolean empty = type.name().endsWith("[]") && expression.matches("array\\[](::.*)?");
+		return empty ? "'{}'" : expression;
 	}
 
 	@Override
@@ -300,6 +306,32 @@ final class PostgreSqlDialect extends SqlDialect {
 
 	private String schemaOf(TableName table) {
 		return Objects.requireNonNull(qualified(table).schema());
+	}
+
+	@Override
+	boolean nullsFirst(boolean descending) {
+		return descending;
+	}
+
+	@Override
+	public Set<Clause> clauses(String options) {
+		String words = options.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+		Set<Clause> clauses = EnumSet.noneOf(Clause.class);
+		Stream.of(Clause.values()).filter((clause) -> words.contains(clause.sql())).forEach(clauses::add);
+		if (clauses.contains(Clause.INITIALLY_DEFERRED)) {
+			clauses.add(Clause.DEFERRABLE);
+		}
+		if (words.contains("not deferrable")) {
+			clauses.remove(Clause.DEFERRABLE);
+		}
+		return clauses;
+	}
+
+	/** What every table has already. */
+	@Override
+	Table prepare(Table table) {
+		return table
+			.withColumns(table.columns().stream().filter((column) -> !SYSTEM_COLUMNS.contains(column.name())).toList());
 	}
 
 	@Override

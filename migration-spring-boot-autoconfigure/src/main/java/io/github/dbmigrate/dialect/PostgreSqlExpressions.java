@@ -32,7 +32,7 @@ final class PostgreSqlExpressions {
 			}
 			i = end - 1;
 		}
-		return between(lists(likes(withoutUsualMethod(result))));
+		return between(lists(likes(clock(withoutUsualMethod(result)))));
 	}
 
 	/** An array without values has no type but the one that it is cast to. */
@@ -67,6 +67,17 @@ final class PostgreSqlExpressions {
 	private static List<String> withoutUsualMethod(List<String> tokens) {
 		boolean usual = tokens.size() > 1 && tokens.subList(0, 2).equals(List.of("using", "btree"));
 		return usual ? new ArrayList<>(tokens.subList(2, tokens.size())) : tokens;
+	}
+
+	/** The clock of the transaction has two names. */
+	private static List<String> clock(List<String> tokens) {
+		for (int i = 0; i + 2 < tokens.size(); i++) {
+			if (tokens.get(i).equals("now") && tokens.get(i + 1).equals("(") && tokens.get(i + 2).equals(")")) {
+				tokens.subList(i, i + 3).clear();
+				tokens.add(i, "current_timestamp");
+			}
+		}
+		return tokens;
 	}
 
 	private static List<String> likes(List<String> tokens) {

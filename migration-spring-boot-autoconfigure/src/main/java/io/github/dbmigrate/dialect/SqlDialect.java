@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey.Action;
 import io.github.dbmigrate.schema.MigrationException;
@@ -216,6 +217,28 @@ public abstract class SqlDialect extends DdlStatements {
 
 	/** The stored names that a bare name can mean. */
 	abstract Pattern bareName();
+
+	/**
+	 * Whether an index puts rows without a value where it does anyway.
+	 * @param order what stands behind a column of an index, such as {@code desc}
+	 */
+	public boolean isUsualOrder(String order) {
+		String words = order.toLowerCase(Locale.ROOT);
+		return !words.contains("nulls") || words.contains("first") == nullsFirst(words.startsWith("desc"));
+	}
+
+	/** Where an index puts rows without a value. */
+	boolean nullsFirst(boolean descending) {
+		return !descending;
+	}
+
+	/**
+	 * What the options of a constraint say that this database can tell again.
+	 * @param options words behind the definition of a constraint
+	 */
+	public Set<Clause> clauses(String options) {
+		return Set.of();
+	}
 
 	/** A stored name without quotes. */
 	String bare(String name) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.dbmigrate.schema.Identity;
+import io.github.dbmigrate.schema.Numbering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param type the type
  * @param notNull whether it says so
  * @param unique whether it says so
- * @param identity whether the database numbers the rows
+ * @param identity how the database numbers the rows, or {@code null}
  * @param defaultValue the default, or {@code null}
  * @param check the condition of a check, or {@code null}
  * @param collation the collation, or {@code null}
  * @param comment the comment, or {@code null}
  */
-record ColumnDefinition(String type, boolean notNull, boolean unique, boolean identity, @Nullable String defaultValue,
-		@Nullable String check, @Nullable String collation, @Nullable String comment) {
+record ColumnDefinition(String type, boolean notNull, boolean unique, @Nullable Identity identity,
+		@Nullable String defaultValue, @Nullable String check, @Nullable String collation, @Nullable String comment) {
 
 	private static final Pattern TOKEN = Pattern.compile(
 			"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\\((?:[^()']|'(?:[^']|'')*'|\\([^()]*\\))*\\)|[^\\s('\"`]+");
@@ -39,6 +41,24 @@ record ColumnDefinition(String type, boolean notNull, boolean unique, boolean id
 
 	static ColumnDefinition of(String text) {
 		return new Parser(text).parse();
+	}
+
+	private static Identity identity(String text) {
+		String words = text.toLowerCase(Locale.ROOT);
+		Numbering numbering = new Numbering(orElse(number(words, "start"), 1), orElse(number(words, "increment"), 1),
+				number(words, "minvalue"), number(words, "maxvalue"), number(words, "cache"),
+				words.matches(".*(?<!no )cycle.*"));
+		return new Identity(words.contains("always") ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT, numbering,
+				null);
+	}
+
+	private static @Nullable Long number(String words, String option) {
+		Matcher matcher = Pattern.compile("(?<!no )" + option + "(?: with| by)? (-?\\d+)").matcher(words);
+		return matcher.find() ? Long.valueOf(matcher.group(1)) : null;
+	}
+
+	private static long orElse(@Nullable Long stated, long other) {
+		return (stated != null) ? stated : other;
 	}
 
 	private static Pattern clause(String words) {
@@ -74,7 +94,9 @@ record ColumnDefinition(String type, boolean notNull, boolean unique, boolean id
 			boolean unique = UNIQUE.matcher(rest).find();
 			rest = UNIQUE.matcher(rest).replaceFirst("");
 			Matcher serial = SERIAL.matcher(rest.trim());
-			boolean identity = IDENTITY.matcher(rest).find() || serial.lookingAt();
+			Matcher numbered = IDENTITY.matcher(rest);
+			Identity identity = numbered.find() ? identity(numbered.group())
+					: serial.lookingAt() ? Identity.DEFAULT : null;
 			rest = IDENTITY.matcher(rest).replaceFirst("").replaceFirst("(?i)(?<=\\s)null(?=\\s|$)", "").strip();
 			return new ColumnDefinition(type(rest), notNull, unique, identity, defaultValue.orElse(null),
 					check.orElse(null), collation.orElse(null), comment.orElse(null));

@@ -33,19 +33,20 @@ final class ColumnReader {
 
 	Column read(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column) {
 		ColumnDefinition definition = definition(column);
-		boolean identity = column.isIdentity() || definition.identity();
+		Identity identity = (definition.identity() == null && column.isIdentity()) ? Identity.DEFAULT
+				: definition.identity();
 		return new Column(this.names.of(column), this.dialect.type(definition.type()),
 				isNullable(table, column) && !definition.notNull(),
-				identity ? null : first(defaultValue(column), definition.defaultValue()),
-				identity ? Identity.DEFAULT : null, generated(column.getGeneratedAs()),
-				first(column.getCollation(), definition.collation()), first(column.getComment(), definition.comment()));
+				(identity != null) ? null : first(defaultValue(column), definition.defaultValue()), identity,
+				generated(column.getGeneratedAs()), first(column.getCollation(), definition.collation()),
+				first(column.getComment(), definition.comment()));
 	}
 
 	/** The type and what {@code columnDefinition} says besides. */
 	ColumnDefinition definition(org.hibernate.mapping.Column column) {
 		String type = column.getSqlType(this.metadata);
 		return this.stated.isDefined(column) ? ColumnDefinition.of(type)
-				: new ColumnDefinition(type, false, false, false, null, null, null, null);
+				: new ColumnDefinition(type, false, false, null, null, null, null, null);
 	}
 
 	private boolean isNullable(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column) {

@@ -3,12 +3,14 @@ package io.github.dbmigrate.entities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
@@ -82,7 +84,12 @@ final class ConstraintReader {
 
 	private UniqueConstraint uniqueConstraint(Table table, UniqueKey key) {
 		List<String> columns = columnNames(key.getColumns());
-		return new UniqueConstraint(this.given.name("uk", this.names.of(table), key.getName(), columns), columns);
+		return new UniqueConstraint(this.given.name("uk", this.names.of(table), key.getName(), columns), columns,
+				clauses(key.getOptions()));
+	}
+
+	private Set<Clause> clauses(@Nullable String options) {
+		return (options != null) ? this.dialect.clauses(options) : Set.of();
 	}
 
 	List<Index> indexes(Table table) {
@@ -98,7 +105,10 @@ final class ConstraintReader {
 	private Index index(TableName table, org.hibernate.mapping.Index index) {
 		List<String> words = index.getSelectables().stream().map(this::words).toList();
 		String name = this.given.name("ix", table, index.getName(), words);
-		boolean plain = index.getSelectables().stream().allMatch((part) -> isColumn(index.getTable(), part))
+		boolean plain = index.getSelectables()
+			.stream()
+			.allMatch((part) -> isColumn(index.getTable(), part)
+					&& this.dialect.isUsualOrder(index.getSelectableOrderMap().getOrDefault(part, "")))
 				&& (index.getOptions() == null || index.getOptions().isBlank());
 		return plain
 				? new Index(name, index.getSelectables().stream().map((part) -> part(index, part)).toList(),
@@ -158,7 +168,7 @@ final class ConstraintReader {
 		String name = this.given.name("fk", table, key.getName(), shortWords(columns, referenced, referencedColumns));
 		String raw = key.getKeyDefinition() + " " + key.getOptions();
 		return new ForeignKey(name, columns, referenced, referencedColumns, onDelete(key.getOnDeleteAction(), raw),
-				action(raw, "update"));
+				action(raw, "update"), clauses(raw));
 	}
 
 	private static List<String> shortWords(List<String> columns, TableName referenced, List<String> referencedColumns) {

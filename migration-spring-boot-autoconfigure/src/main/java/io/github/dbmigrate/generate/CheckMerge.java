@@ -27,7 +27,7 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 
 	@Override
 	Object key(CheckConstraint check) {
-		return check.expression();
+		return ExpressionWords.withSortedLists(check.expression());
 	}
 
 	@Override
@@ -52,6 +52,9 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 	@Override
 	CheckConstraint merge(CheckConstraint model, @Nullable CheckConstraint snapshot, CheckConstraint there,
 			Verdict rule) {
+		if (key(model).equals(key(there))) {
+			return there;
+		}
 		String condition = rule.on("condition of check " + model.name() + " of " + this.sides.actual().name(),
 				model.expression(), (snapshot != null) ? snapshot.expression() : null, there.expression());
 		return new CheckConstraint(there.name(), Objects.requireNonNull(condition), there.clauses());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,20 @@ abstract class ConstraintMerge<T> {
 	/** The facets that the key leaves out. */
 	T merge(T model, @Nullable T snapshot, T there, Verdict rule) {
 		return there;
+	}
+
+	/**
+	 * The clauses that the constraint shall have; what no entity ever stated stays.
+	 */
+	final Set<Clause> clauses(String what, Function<T, Set<Clause>> clauses, T model, @Nullable T snapshot, T there,
+			Verdict rule) {
+		Set<Clause> decided = rule.on("clauses of " + what, stated(clauses.apply(model)),
+				(snapshot != null) ? stated(clauses.apply(snapshot)) : null, stated(clauses.apply(there)));
+		return (decided != null) ? decided : Set.of();
+	}
+
+	private static @Nullable Set<Clause> stated(Set<Clause> clauses) {
+		return clauses.isEmpty() ? null : clauses;
 	}
 
 	/**

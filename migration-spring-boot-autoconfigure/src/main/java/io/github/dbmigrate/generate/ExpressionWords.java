@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 
@@ -18,6 +20,11 @@ final class ExpressionWords {
 
 	private static final Pattern WORD = Pattern
 		.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*|\\d+(?:\\.\\d+)?");
+
+	private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|-?\\d+(?:\\.\\d+)?");
+
+	private static final Pattern LIST = Pattern
+		.compile("(?i)(\\bin ?\\()((?:" + LITERAL + ")(?:, ?(?:" + LITERAL + "))*)\\)");
 
 	private ExpressionWords() {
 	}
@@ -68,6 +75,18 @@ final class ExpressionWords {
 			return Matcher.quoteReplacement(quoted ? word.charAt(0) + replacement + word.charAt(0)
 					: dialect.sql("").name(replacement).toString());
 		});
+	}
+
+	/**
+	 * An expression whose lists of literals are sorted: their order says nothing.
+	 */
+	static String withSortedLists(String expression) {
+		return LIST.matcher(expression)
+			.replaceAll((match) -> Matcher.quoteReplacement(match.group(1) + LITERAL.matcher(match.group(2))
+				.results()
+				.map(MatchResult::group)
+				.sorted()
+				.collect(Collectors.joining(", ")) + ")"));
 	}
 
 	private static List<String> of(String expression) {

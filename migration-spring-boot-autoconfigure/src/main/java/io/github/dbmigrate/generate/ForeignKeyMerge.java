@@ -54,7 +54,7 @@ final class ForeignKeyMerge extends ConstraintMerge<ForeignKey> {
 		Action onUpdate = action(rule.on("on update of " + what, stated(model.onUpdate()),
 				(snapshot != null) ? stated(snapshot.onUpdate()) : null, stated(there.onUpdate())));
 		return new ForeignKey(there.name(), there.columns(), there.referenced(), there.referencedColumns(), onDelete,
-				onUpdate, there.clauses());
+				onUpdate, clauses(what, ForeignKey::clauses, model, snapshot, there, rule));
 	}
 
 	private static @Nullable Action stated(Action action) {

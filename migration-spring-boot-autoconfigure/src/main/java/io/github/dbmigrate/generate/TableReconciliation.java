@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Generated;
+import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
@@ -97,7 +98,7 @@ final class TableReconciliation {
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
 		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;
 		return new Column(there.name(), type, !required, facets.of("default", Column::defaultValue),
-				identity ? stated(there.identity(), model.identity()) : null,
+				identity ? identity(model, snapshot, there, rule) : null,
 				generated(model, there, facets.of("generation", Column::generatedAs)),
 				facets.of("collation", Column::collation), facets.of("comment", Column::comment));
 	}
@@ -107,6 +108,14 @@ final class TableReconciliation {
 	 */
 	private static <T> @Nullable T stated(@Nullable T there, @Nullable T model) {
 		return (there != null) ? there : model;
+	}
+
+	private @Nullable Identity identity(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
+		if (Identity.DEFAULT.equals(model.identity())) {
+			return stated(there.identity(), model.identity());
+		}
+		return rule.on("numbering of " + describe(there.name()), model.identity(),
+				(snapshot != null) ? snapshot.identity() : null, there.identity());
 	}
 
 	private static @Nullable Generated generated(Column model, Column there, @Nullable String expression) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unique constraints: the same columns in any order. A unique index or a primary key made
@@ -52,6 +53,13 @@ final class UniqueConstraintMerge extends ConstraintMerge<UniqueConstraint> {
 		return indexes.stream()
 			.anyMatch((index) -> index.unique() && index.definition() == null
 					&& Set.copyOf(index.columnNames()).equals(columns));
+	}
+
+	@Override
+	UniqueConstraint merge(UniqueConstraint model, @Nullable UniqueConstraint snapshot, UniqueConstraint there,
+			Verdict rule) {
+		return new UniqueConstraint(there.name(), there.columns(),
+				clauses("unique constraint " + model.name(), UniqueConstraint::clauses, model, snapshot, there, rule));
 	}
 
 	@Override

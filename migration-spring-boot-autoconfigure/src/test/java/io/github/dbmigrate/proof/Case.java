@@ -47,7 +47,7 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		return FILES.stream().flatMap((file) -> read(file).stream()).toList();
 	}
 
-	private static List<Case> read(String file) {
+	static List<Case> read(String file) {
 		List<Case> cases = new ArrayList<>();
 		String text = text("cases/" + file + ".txt");
 		for (String block : text.split("(?m)^=== ")) {

@@ -68,6 +68,7 @@ class ExcludeTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves({ "19", "154" })
 	void nothingIsSaidOfExcludedTablesNorOfTheKeysToThem(TestDatabase database) {
 		Workbench workbench = new Workbench(database, this.root);
 		away(workbench, database);

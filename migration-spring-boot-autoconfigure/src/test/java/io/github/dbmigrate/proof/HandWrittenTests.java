@@ -48,6 +48,7 @@ class HandWrittenTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "H2", "POSTGRESQL", "MARIADB" })
+	@Proves("158")
 	void anEntityOnAViewMakesNoTable(TestDatabase database) throws Exception {
 		Workbench workbench = new Workbench(database, this.root);
 		upgraded(workbench, """

@@ -70,6 +70,7 @@ class NotOursTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves({ "18", "157" })
 	void whatOthersMadeStays(TestDatabase database) {
 		Workbench workbench = new Workbench(database, this.root);
 		MigrationService service = workbench.with(MODELS.get("first"));
@@ -125,6 +126,7 @@ class NotOursTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves("17")
 	void theHistoryOfFlywayIsNeverOursWhateverItsName(TestDatabase database) {
 		Workbench workbench = new Workbench(database.fresh(), this.root, (flyway) -> flyway.table("Odd History"));
 		history(workbench, "first");

@@ -46,6 +46,7 @@ class SchemaNameTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves({ "26", "33" })
 	void theDefaultSchemaMeansTheSameNamedAndUnnamed(TestDatabase database) throws IOException {
 		Workbench bench = bench(database);
 		write(bench, "V1__shop.sql", "create table shop (id bigint not null, name varchar(40), primary key (id));",
@@ -79,6 +80,7 @@ class SchemaNameTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves({ "2", "31", "34", "35" })
 	void anotherSchemaIsComparedToo(TestDatabase database) throws IOException {
 		Workbench bench = bench(database);
 		JdbcTemplate jdbc = bench.jdbc();
@@ -119,6 +121,7 @@ class SchemaNameTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves("32")
 	void aSchemaThatIsMissingIsMadeAndStays(TestDatabase database) {
 		Workbench bench = bench(database);
 		bench.jdbc().execute("drop schema " + ARCHIVE);
@@ -139,6 +142,7 @@ class SchemaNameTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves({ "27", "28", "30" })
 	void aTableOfTheSameNameInAnotherSchemaIsAnotherTable(TestDatabase database) throws IOException {
 		Workbench bench = bench(database);
 		bench.jdbc()
@@ -163,6 +167,7 @@ class SchemaNameTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves("29")
 	void aSchemaThatNoEntityNamesIsNotLookedInto(TestDatabase database) {
 		Workbench bench = bench(database);
 		bench.jdbc().execute("create table " + ARCHIVE + ".shop (id integer)");

@@ -235,6 +235,7 @@ class TruthTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "H2", "POSTGRESQL" })
+	@Proves(value = "E13", on = { TestDatabase.H2, TestDatabase.POSTGRESQL })
 	void fortyFilesByHandWithoutASnapshotLeadToNothing(TestDatabase database) throws IOException {
 		Workbench workbench = brownfield(database);
 		CatalogDump before = workbench.dump();
@@ -297,9 +298,11 @@ class TruthTests {
 		assertThat(workbench.dump().toString()).contains("EMAIL");
 	}
 
-	@Test
-	void noEntityAtAllIsAnErrorAndNoReasonToDrop() {
-		Workbench workbench = started(TestDatabase.H2, PLAIN);
+	@ParameterizedTest
+	@EnumSource
+	@Proves("22")
+	void noEntityAtAllIsAnErrorAndNoReasonToDrop(TestDatabase database) {
+		Workbench workbench = started(database, PLAIN);
 		CatalogDump before = workbench.dump();
 		assertThatExceptionOfType(MigrationException.class)
 			.isThrownBy(() -> workbench.with(new Model("", List.of())).generate(GenerateOptions.of("Gone")))

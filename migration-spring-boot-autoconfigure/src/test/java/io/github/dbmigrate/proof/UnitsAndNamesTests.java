@@ -10,7 +10,6 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.cfg.MappingSettings;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -46,6 +45,7 @@ class UnitsAndNamesTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves("20")
 	void unitsThatShareTablesAreOneModel(TestDatabase database) {
 		Workbench workbench = new Workbench(database, this.root);
 		MigrationService both = workbench.withUnits(MODELS.get("first"), MODELS.get("second"));
@@ -62,9 +62,11 @@ class UnitsAndNamesTests {
 		workbench.end();
 	}
 
-	@Test
-	void unitsThatMapATableDifferentlyAreRefused() {
-		Workbench workbench = new Workbench(TestDatabase.H2, this.root);
+	@ParameterizedTest
+	@EnumSource
+	@Proves("21")
+	void unitsThatMapATableDifferentlyAreRefused(TestDatabase database) {
+		Workbench workbench = new Workbench(database, this.root);
 		MigrationService both = workbench.withUnits(MODELS.get("first"), MODELS.get("other"));
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> both.generate(GenerateOptions.of("Start")))
 			.withMessageContaining("entity Customer of persistence unit")
