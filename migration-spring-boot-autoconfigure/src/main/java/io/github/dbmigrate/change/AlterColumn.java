@@ -18,9 +18,10 @@ import io.github.dbmigrate.schema.TableName;
  * @param undoFill gives the rows a value where the way back makes it NOT NULL
  * @param keyed whether the primary key of the column goes or comes in statements of its
  * own
+ * @param computed what is computed from the column
  */
-public record AlterColumn(TableName subject, Column before, Column after, Fill fill, Fill undoFill,
-		boolean keyed) implements Change {
+public record AlterColumn(TableName subject, Column before, Column after, Fill fill, Fill undoFill, boolean keyed,
+		Computed computed) implements Change {
 
 	@Override
 	public Phase phase() {
@@ -35,6 +36,10 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 
 	@Override
 	public List<String> sql(SqlDialect dialect) {
+		return dialect.withoutComputed(this.subject, this.computed.done(), altered(dialect));
+	}
+
+	private List<String> altered(SqlDialect dialect) {
 		if (this.before.nullable() && this.after.isIdentity()) {
 			return numbered(dialect);
 		}
@@ -59,7 +64,8 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 
 	@Override
 	public Change undo() {
-		return new AlterColumn(this.subject, this.after, this.before, this.undoFill, this.fill, this.keyed);
+		return new AlterColumn(this.subject, this.after, this.before, this.undoFill, this.fill, this.keyed,
+				this.computed.undo());
 	}
 
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.dialect.Place;
 import io.github.dbmigrate.schema.Column;
@@ -74,20 +76,43 @@ final class ColumnDiff {
 	}
 
 	/**
-	 * Whether a column goes and comes back with what it computes: a key or an index of it
-	 * would go with it.
+	 * The columns that go and come back with what they compute, and their keys, indexes
+	 * and checks with them.
 	 */
-	boolean isRebuilt(List<String> names) {
-		return this.columns.changed()
+	List<String> rebuilt() {
+		return this.columns.kept()
 			.stream()
-			.filter((pair) -> names.contains(pair.after().name()))
-			.anyMatch((pair) -> !Objects.equals(pair.before().generatedAs(), pair.after().generatedAs()));
+			.filter((pair) -> pair.before().generatedAs() != null || pair.after().generatedAs() != null)
+			.filter((pair) -> !Objects.equals(pair.before().generatedAs(), pair.after().generatedAs())
+					|| this.columns.changed().stream().anyMatch((base) -> isComputed(pair.before(), base)))
+			.map((pair) -> pair.after().name())
+			.toList();
+	}
+
+	private static boolean isComputed(Column column, Matched.Pair<Column> base) {
+		return isRetyped(base) && isComputed(column, base.before().name());
+	}
+
+	private static boolean isRetyped(Matched.Pair<Column> base) {
+		return !base.before().type().equals(base.after().type())
+				|| !Objects.equals(base.before().collation(), base.after().collation());
+	}
+
+	private static boolean isComputed(Column column, String base) {
+		return column.generatedAs() != null && names(column.generatedAs(), base);
+	}
+
+	/** Whether an expression names a column. */
+	static boolean names(String expression, String column) {
+		return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}_$])" + Pattern.quote(column) + "(?![\\p{L}\\p{N}_$])")
+			.matcher(expression)
+			.find();
 	}
 
 	List<Change> changes() {
 		List<Change> changes = new ArrayList<>();
 		this.columns.added().forEach((column) -> changes.add(add(column)));
-		this.columns.changed().forEach((pair) -> changes.add(alter(pair.before(), pair.after())));
+		this.columns.changed().forEach((pair) -> changes.add(alter(pair)));
 		this.columns.removed().forEach((column) -> changes.add(drop(column)));
 		return changes;
 	}
@@ -101,9 +126,26 @@ final class ColumnDiff {
 				fill(column), isKeyed(column), false);
 	}
 
-	private Change alter(Column old, Column wanted) {
+	private Change alter(Matched.Pair<Column> pair) {
+		Column old = pair.before();
+		Column wanted = pair.after();
 		Fill undo = (wanted.nullable() && !old.nullable()) ? restoring(old) : Fill.NONE;
-		return new AlterColumn(name(), old, wanted, fill(wanted), undo, isKeyed(wanted));
+		Computed computed = isRetyped(pair) ? computed(old.name()) : new Computed(List.of(), List.of());
+		return new AlterColumn(name(), old, wanted, fill(wanted), undo, isKeyed(wanted), computed);
+	}
+
+	/**
+	 * While a type changes, new columns are there already and old ones still.
+	 */
+	private Computed computed(String base) {
+		List<Column> had = this.before.columns().stream().filter((one) -> isComputed(one, base)).toList();
+		List<Column> has = this.after.columns().stream().filter((one) -> isComputed(one, base)).toList();
+		return new Computed(firstOf(had, has), firstOf(has, had));
+	}
+
+	private static List<Column> firstOf(List<Column> columns, List<Column> others) {
+		Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+		return Stream.concat(columns.stream(), others.stream().filter((one) -> !names.contains(one.name()))).toList();
 	}
 
 	private Change drop(Column column) {

@@ -33,6 +33,8 @@ final class TableDiff {
 
 	private final ColumnDiff columns;
 
+	private final List<String> rebuilt;
+
 	private final List<Change> changes = new ArrayList<>();
 
 	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed, Collection<EnumType> types) {
@@ -41,6 +43,7 @@ final class TableDiff {
 		this.disturbed = disturbed;
 		this.staying = Keys.staying(before, after);
 		this.columns = new ColumnDiff(before, after, fills, types);
+		this.rebuilt = this.columns.rebuilt();
 	}
 
 	List<Change> changes() {
@@ -90,15 +93,19 @@ final class TableDiff {
 
 	private void uniqueConstraints() {
 		Matched<UniqueConstraint> uniques = Keys.uniques(this.before, this.after);
-		List<Matched.Pair<UniqueConstraint>> rebuilt = uniques.standing()
+		List<Matched.Pair<UniqueConstraint>> disappearing = uniques.standing()
 			.stream()
-			.filter((pair) -> this.columns.isRebuilt(pair.after().columns()))
+			.filter((pair) -> isRebuilt(pair.after().columns()))
 			.toList();
-		rebuilt.forEach((pair) -> {
+		disappearing.forEach((pair) -> {
 			this.changes.add(new DropUniqueConstraint(name(), pair.before(), leaning(pair.before().columns())));
 			this.changes.add(new AddUniqueConstraint(name(), pair.after(), leaning(pair.after().columns())));
 		});
-		uniques(uniques.without(rebuilt));
+		uniques(uniques.without(disappearing));
+	}
+
+	private boolean isRebuilt(List<String> names) {
+		return this.rebuilt.stream().anyMatch(names::contains);
 	}
 
 	private void uniques(Matched<UniqueConstraint> uniques) {
@@ -114,15 +121,15 @@ final class TableDiff {
 
 	private void indexes() {
 		Matched<Index> indexes = Keys.indexes(this.before, this.after);
-		List<Matched.Pair<Index>> rebuilt = indexes.standing()
+		List<Matched.Pair<Index>> disappearing = indexes.standing()
 			.stream()
-			.filter((pair) -> this.columns.isRebuilt(pair.after().columnNames()))
+			.filter((pair) -> isRebuilt(pair.after().columnNames()))
 			.toList();
-		rebuilt.forEach((pair) -> {
+		disappearing.forEach((pair) -> {
 			this.changes.add(new DropIndex(name(), pair.before(), leaning(pair.before().columnNames())));
 			this.changes.add(new CreateIndex(name(), pair.after(), leaning(pair.after().columnNames())));
 		});
-		indexes(indexes.without(rebuilt));
+		indexes(indexes.without(disappearing));
 	}
 
 	private void indexes(Matched<Index> indexes) {
@@ -144,6 +151,14 @@ final class TableDiff {
 					new AddCheck(name(), pair.after()), isValid(pair.after().clauses())));
 		}
 		Matched<CheckConstraint> others = checks.without(validated);
+		others.standing()
+			.stream()
+			.filter((pair) -> this.rebuilt.stream()
+				.anyMatch((name) -> ColumnDiff.names(pair.after().expression(), name)))
+			.forEach((pair) -> {
+				this.changes.add(new DropCheck(name(), pair.before()));
+				this.changes.add(new AddCheck(name(), pair.after()));
+			});
 		others.dropped().forEach((check) -> this.changes.add(new DropCheck(name(), check)));
 		others.created().forEach((check) -> this.changes.add(new AddCheck(name(), check)));
 	}

@@ -154,6 +154,14 @@ public abstract class DdlStatements extends RowStatements {
 		return sql.toString();
 	}
 
+	/**
+	 * Statements that change the type of a column, while the columns that are computed
+	 * from it are away where the database wants that.
+	 */
+	public List<String> withoutComputed(TableName table, List<Column> computed, List<String> statements) {
+		return statements;
+	}
+
 	abstract List<String> regenerate(TableName table, Column before, Column after);
 
 	abstract List<String> addIdentity(TableName table, Column column);

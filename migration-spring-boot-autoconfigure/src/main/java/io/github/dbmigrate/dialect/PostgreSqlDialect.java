@@ -152,13 +152,21 @@ final class PostgreSqlDialect extends SqlDialect {
 
 	@Override
 	List<String> regenerate(TableName table, Column before, Column after) {
-		List<String> statements = new ArrayList<>();
-		statements.add(alter(table).words("drop column").name(before.name()).toString());
-		statements.add(alter(table).words("add column").part(definition(after)).toString());
-		if (after.comment() != null) {
-			statements.addAll(comment(table, after));
+		return withoutComputed(table, List.of(after), List.of());
+	}
+
+	@Override
+	public List<String> withoutComputed(TableName table, List<Column> computed, List<String> statements) {
+		List<String> all = new ArrayList<>();
+		computed.forEach((column) -> all.add(alter(table).words("drop column").name(column.name()).toString()));
+		all.addAll(statements);
+		for (Column column : computed) {
+			all.add(alter(table).words("add column").part(definition(column)).toString());
+			if (column.comment() != null) {
+				all.addAll(comment(table, column));
+			}
 		}
-		return statements;
+		return all;
 	}
 
 	@Override
