@@ -70,7 +70,8 @@ class UnitsAndNamesTests {
 		MigrationService both = workbench.withUnits(MODELS.get("first"), MODELS.get("other"));
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> both.generate(GenerateOptions.of("Start")))
 			.withMessageContaining("entity Customer of persistence unit")
-			.withMessageMatching("(?is).*map table customer differently: column name is varchar.255. and varchar.40..*");
+			.withMessageMatching(
+					"(?is).*map table customer differently: column name is varchar.255. and varchar.40..*");
 		assertThat(workbench.files()).isEmpty();
 		workbench.end();
 	}
