@@ -30,7 +30,7 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 
 	@Override
 	public Phase phase() {
-		return Phase.ADD_COLUMNS;
+		return (this.column.generatedAs() != null) ? Phase.ADD_COMPUTED_COLUMNS : Phase.ADD_COLUMNS;
 	}
 
 	@Override

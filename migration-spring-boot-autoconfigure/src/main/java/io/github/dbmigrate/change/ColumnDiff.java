@@ -159,13 +159,24 @@ final class ColumnDiff {
 	private Place place(Column column) {
 		List<Column> all = this.before.columns();
 		int position = all.indexOf(column);
+		boolean computed = column.generatedAs() != null;
 		String next = all.stream()
 			.skip(position)
+			.filter((one) -> this.after.column(one.name()).isPresent() || (computed && !comesBackLater(one)))
 			.map(Column::name)
-			.filter((name) -> this.after.column(name).isPresent())
 			.findFirst()
 			.orElse(null);
-		return new Place((position > 0) ? all.get(position - 1).name() : null, next);
+		String previous = all.stream()
+			.limit(position)
+			.filter((one) -> computed || !comesBackLater(one))
+			.reduce((one, other) -> other)
+			.map(Column::name)
+			.orElse(null);
+		return new Place(previous, next);
+	}
+
+	private boolean comesBackLater(Column column) {
+		return column.generatedAs() != null && this.after.column(column.name()).isEmpty();
 	}
 
 	private Fill fill(Column column) {

@@ -27,7 +27,7 @@ public record DropColumn(TableName subject, Column column, Place place, List<Uni
 
 	@Override
 	public Phase phase() {
-		return Phase.DROP_COLUMNS;
+		return (this.column.generatedAs() != null) ? Phase.DROP_COMPUTED_COLUMNS : Phase.DROP_COLUMNS;
 	}
 
 	@Override

@@ -23,6 +23,8 @@ public enum Phase {
 	CREATE_TABLES,
 	/** New columns, with their fill. */
 	ADD_COLUMNS,
+	/** New columns that are computed from others. */
+	ADD_COMPUTED_COLUMNS,
 	/** Types, nullability, defaults. */
 	ALTER_COLUMNS,
 	/** Primary keys, unique constraints, checks and indexes. */
@@ -33,6 +35,8 @@ public enum Phase {
 	COMMENTS,
 	/** The owners of sequences, before the old ones go. */
 	OWN_SEQUENCES,
+	/** Columns that are computed from others, before those. */
+	DROP_COMPUTED_COLUMNS,
 	/** What loses data comes last. */
 	DROP_COLUMNS,
 	/** Tables. */
