@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.testing.TestDatabase;
@@ -55,6 +56,7 @@ class NumberedTests {
 	@Test
 	void thePageSaysWhatIsProven() throws IOException {
 		String page = page();
+		System.out.println(numbers());
 		if (Boolean.getBoolean("migration.docs")) {
 			Files.writeString(PAGE, page);
 		}
@@ -106,6 +108,19 @@ class NumberedTests {
 		return classes;
 	}
 
+	private static String numbers() {
+		List<Case> trips = Case.all();
+		List<Case> states = Case.read("states");
+		return "Numbers: %d numbered cases; %d changes of entities there and back (%s); %d states made by hand (%s)."
+			.formatted(Numbered.all().size(), trips.size(), counts(trips), states.size(), counts(states));
+	}
+
+	private static String counts(List<Case> cases) {
+		return Stream.of(TestDatabase.values())
+			.map((database) -> database + " " + cases.stream().filter((one) -> one.runsOn(database)).count())
+			.collect(Collectors.joining(", "));
+	}
+
 	private static String page() {
 		StringBuilder page = new StringBuilder(
 				"""
@@ -113,7 +128,11 @@ class NumberedTests {
 
 						Each line is proven by tests on the databases that have a mark, with rows in the tables: the file is generated and run, the next difference is empty, Hibernate validates, the way back gives the first schema. The numbers are those in the names of the tests.
 						MySQL shares the statements of MariaDB; they are compared as text, since no MySQL server runs in the build.
+
+						Besides: random walks of random entities on each database (CONTRIBUTING.md says how far); 148 published pairs of PostgreSQL schemas, of which 145 come out exactly and 3 keep something that no entity can state; the entities of Keycloak 24.0.5 and 26.5.7 (57 and 64, with 81 and 87 tables) and of Spring Modulith, from nothing and from one version to the next; the database that Keycloak's own Liquibase files make.
+
 						""");
+		page.append(numbers()).append('\n');
 		Map<String, List<Numbered>> chapters = new LinkedHashMap<>();
 		Numbered.all().forEach((one) -> chapters.computeIfAbsent(one.chapter(), (key) -> new ArrayList<>()).add(one));
 		chapters.forEach((chapter, cases) -> {
