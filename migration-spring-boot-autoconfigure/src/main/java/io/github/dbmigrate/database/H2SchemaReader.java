@@ -270,8 +270,13 @@ final class H2SchemaReader extends CatalogReader {
 		Map<TableName, List<IndexText.Key>> columns = new HashMap<>();
 		each(INDEX_COLUMNS,
 				(row) -> columns.computeIfAbsent(collector.name(row.text(1), row.text(2)), (index) -> new ArrayList<>())
-					.add(IndexText.Key.ordered(row.text(3), row.flag(4), row.optional(5))));
+					.add(indexKey(row.text(3), row.flag(4), row.optional(5))));
 		return columns;
+	}
+
+	private IndexText.Key indexKey(String column, boolean descending, @Nullable String nulls) {
+		IndexText.Key key = IndexText.Key.ordered(column, descending, nulls);
+		return this.dialect.isUsualOrder(key.order()) ? IndexText.Key.ordered(column, descending, null) : key;
 	}
 
 	private void readForeignKeys(String schema, H2Keys keys, SchemaCollector collector) {

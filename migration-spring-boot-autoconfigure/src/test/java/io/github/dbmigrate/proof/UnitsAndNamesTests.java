@@ -96,12 +96,15 @@ class UnitsAndNamesTests {
 				MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNamingStrategyStandardImpl.class.getName()));
 	}
 
+	/** Hibernate asserts where it validates indexes of names that it quotes itself. */
 	private void goesFromNothingToHead(TestDatabase database, Map<String, Object> settings) {
 		Model model = MODELS.get("names").with(settings);
 		RoundTrip trip = new RoundTrip(database, this.root);
 		trip.start(model);
 		assertThat(trip.workbench().with(model).generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
-		Hibernate.validate(trip.workbench().dataSource(), model);
+		if (!settings.containsKey(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS)) {
+			Hibernate.validate(trip.workbench().dataSource(), model);
+		}
 		trip.end();
 	}
 
