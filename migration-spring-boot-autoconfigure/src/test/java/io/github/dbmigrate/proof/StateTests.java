@@ -40,7 +40,7 @@ import static org.junit.jupiter.api.Named.named;
  */
 class StateTests {
 
-	private static final List<Case> STATES = Case.read("states")
+	static final List<Case> STATES = Case.read("states")
 		.stream()
 		.filter((state) -> state.name().matches(".*" + System.getProperty("migration.case", "") + ".*"))
 		.toList();
@@ -53,7 +53,7 @@ class StateTests {
 	void leadsToTheEntities(TestDatabase database, Case state, @TempDir Path root) throws IOException {
 		Workbench workbench = new Workbench(database, root);
 		Files.writeString(workbench.directory().resolve("V1__by_hand.sql"), sql(database, state));
-		Model entities = MODELS.get(state.name());
+		Model entities = entities(state);
 		MigrationService service = workbench.withOnce(entities);
 		service.upgrade(null);
 		List<String> expected = expected(state);
@@ -89,7 +89,11 @@ class StateTests {
 			.collect(Collectors.joining("\n"));
 	}
 
-	private static List<String> expected(Case state) {
+	static Model entities(Case state) {
+		return MODELS.get(state.name());
+	}
+
+	static List<String> expected(Case state) {
 		return state.after().lines().filter((line) -> line.startsWith("> ")).map((line) -> line.substring(2)).toList();
 	}
 
