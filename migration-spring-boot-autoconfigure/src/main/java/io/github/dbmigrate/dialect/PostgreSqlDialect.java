@@ -17,7 +17,6 @@ import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
-import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
@@ -54,9 +53,6 @@ final class PostgreSqlDialect extends SqlDialect {
 			Map.entry("float4", "real"), Map.entry("varbit", "bit varying"),
 			Map.entry("timestamp without time zone", "timestamp"), Map.entry("timestamptz", "timestamp with time zone"),
 			Map.entry("time without time zone", "time"), Map.entry("timetz", "time with time zone"));
-
-	private static final Map<String, String> SERIALS = Map.of("smallint", "smallserial", "integer", "serial", "bigint",
-			"bigserial");
 
 	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
@@ -186,7 +182,7 @@ final class PostgreSqlDialect extends SqlDialect {
 		if (identity == null || identity.kind() != Identity.Kind.SERIAL) {
 			return super.definition(column);
 		}
-		String type = SERIALS.getOrDefault(column.type().name(), column.type().toString());
+		String type = PostgreSqlNumbers.SERIALS.getOrDefault(column.type().name(), column.type().toString());
 		return sql("").name(column.name()).words(type).words(column.nullable() ? "" : "not null");
 	}
 
@@ -196,58 +192,22 @@ final class PostgreSqlDialect extends SqlDialect {
 	@Override
 	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
 		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
-		TableName sequence = sequence(after.identity());
-		if (sequence != null && sequence.equals(sequence(before.identity())) && !before.type().equals(after.type())
-				&& SERIALS.containsKey(after.type().name())) {
+		TableName sequence = PostgreSqlNumbers.sequence(after.identity());
+		if (sequence != null && sequence.equals(PostgreSqlNumbers.sequence(before.identity())) && !before.type().equals(after.type())
+				&& PostgreSqlNumbers.SERIALS.containsKey(after.type().name())) {
 			statements.add(sql("alter sequence").table(sequence).words("as").type(after.type()).toString());
 		}
 		return statements;
 	}
 
-	private static @Nullable TableName sequence(@Nullable Identity identity) {
-		return (identity != null) ? identity.sequence() : null;
-	}
-
 	@Override
 	List<String> addIdentity(TableName table, Column column) {
-		Identity identity = Objects.requireNonNull(column.identity());
-		TableName sequence = identity.sequence();
-		List<String> statements = new ArrayList<>();
-		if (sequence == null) {
-			statements.add(identity(alterColumn(table, column).words("add"), identity).toString());
-		}
-		else {
-			statements.addAll(addSequence(table, column, identity.numbering(), sequence));
-		}
-		statements.add(sql("select setval(pg_get_serial_sequence(").literal(sql("").table(table).toString())
-			.words(",")
-			.literal(column.name())
-			.words("), (select coalesce(max(")
-			.name(column.name())
-			.words("), 0) + 1 from")
-			.table(table)
-			.words("), false)")
-			.toString());
-		return statements;
-	}
-
-	private List<String> addSequence(TableName table, Column column, Numbering numbering, TableName sequence) {
-		String type = SERIALS.containsKey(column.type().name()) && !column.type().name().equals("bigint")
-				? column.type().name() : null;
-		String create = createSequence(new Sequence(sequence, numbering, type, null, List.of()));
-		return List.of(sql(create).words("owned by").column(table, column.name()).toString(),
-				alterColumn(table, column).words("set default").expression(nextValue(sequence)).toString());
+		return new PostgreSqlNumbers(this).add(table, column);
 	}
 
 	@Override
 	List<String> dropIdentity(TableName table, Column column) {
-		TableName sequence = sequence(column.identity());
-		if (sequence == null) {
-			return List.of(alterColumn(table, column).words("drop identity if exists").toString(),
-					alterColumn(table, column).words("drop default").toString());
-		}
-		return List.of(alterColumn(table, column).words("drop default").toString(),
-				sql("drop sequence").table(sequence).toString());
+		return new PostgreSqlNumbers(this).drop(table, column);
 	}
 
 	@Override
