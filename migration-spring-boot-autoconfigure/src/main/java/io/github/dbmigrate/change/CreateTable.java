@@ -38,7 +38,8 @@ public record CreateTable(Table table, boolean restored) implements Change {
 	@Override
 	public List<String> sql(SqlDialect dialect) {
 		List<String> statements = new ArrayList<>();
-		statements.add(dialect.sql("create table").table(subject()).lines(parts(dialect)).toString());
+		String options = (this.table.options() != null) ? this.table.options() : "";
+		statements.add(dialect.sql("create table").table(subject()).lines(parts(dialect)).words(options).toString());
 		if (this.table.comment() != null) {
 			statements.add(dialect.comment(subject(), this.table.comment()));
 		}

@@ -56,6 +56,9 @@ final class TableDiff {
 		if (!Objects.equals(this.before.comment(), this.after.comment())) {
 			this.changes.add(new CommentTable(name(), this.before.comment(), this.after.comment()));
 		}
+		if (!Objects.equals(this.before.options(), this.after.options())) {
+			this.changes.add(new AlterTableOptions(name(), this.before.options(), this.after.options()));
+		}
 		return this.changes;
 	}
 

@@ -205,6 +205,13 @@ public abstract class DdlStatements extends ConstraintStatements {
 		return List.of(alter(before).words("rename to").name(after.name()).toString());
 	}
 
+	/**
+	 * Changes what stands behind the definition of a table.
+	 */
+	public List<String> tableOptions(TableName table, @Nullable String before, @Nullable String after) {
+		return (after != null) ? List.of(alter(table).words(after).toString()) : List.of();
+	}
+
 	/** Gives a column another name. */
 	public String renameColumn(TableName table, String before, String after) {
 		return alter(table).words("rename column").name(before).words("to").name(after).toString();

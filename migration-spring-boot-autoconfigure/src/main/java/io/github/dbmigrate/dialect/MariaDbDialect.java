@@ -74,7 +74,7 @@ final class MariaDbDialect extends MySqlDialect {
 				: new Table(table.name(), table.columns().stream().map((column) -> json(column, json)).toList(),
 						table.primaryKey(), table.uniqueConstraints(), table.indexes(), table.foreignKeys(),
 						table.checks().stream().filter((check) -> jsonColumn(check) == null).toList(), table.comment(),
-						table.seed());
+						table.seed(), table.options());
 	}
 
 	private static @Nullable String jsonColumn(CheckConstraint check) {

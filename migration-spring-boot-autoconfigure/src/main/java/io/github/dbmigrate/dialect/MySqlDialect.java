@@ -358,7 +358,7 @@ class MySqlDialect extends SqlDialect {
 			.forEach((index) -> uniques.add(new UniqueConstraint(index.name(), index.columnNames())));
 		return new Table(table.name(), table.columns(), table.primaryKey(), uniques,
 				table.indexes().stream().filter((index) -> !isConstraint(index)).toList(), table.foreignKeys(),
-				table.checks(), table.comment(), table.seed());
+				table.checks(), table.comment(), table.seed(), table.options());
 	}
 
 	private static boolean isConstraint(Index index) {

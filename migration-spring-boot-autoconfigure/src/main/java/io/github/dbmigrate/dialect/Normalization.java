@@ -39,7 +39,7 @@ final class Normalization {
 				sorted(table.uniqueConstraints(), UniqueConstraint::name), sorted(table.indexes(), Index::name),
 				sorted(table.foreignKeys().stream().map(this::foreignKey).toList(), ForeignKey::name),
 				sorted(table.checks().stream().map(this::check).toList(), CheckConstraint::name),
-				emptyToNull(table.comment()), table.seed());
+				emptyToNull(table.comment()), table.seed(), emptyToNull(table.options()));
 	}
 
 	private static <T> List<T> sorted(List<T> objects, Function<T, String> name) {

@@ -193,8 +193,8 @@ final class PostgreSqlDialect extends SqlDialect {
 	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
 		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
 		TableName sequence = PostgreSqlNumbers.sequence(after.identity());
-		if (sequence != null && sequence.equals(PostgreSqlNumbers.sequence(before.identity())) && !before.type().equals(after.type())
-				&& PostgreSqlNumbers.SERIALS.containsKey(after.type().name())) {
+		if (sequence != null && sequence.equals(PostgreSqlNumbers.sequence(before.identity()))
+				&& !before.type().equals(after.type()) && PostgreSqlNumbers.SERIALS.containsKey(after.type().name())) {
 			statements.add(sql("alter sequence").table(sequence).words("as").type(after.type()).toString());
 		}
 		return statements;
@@ -270,6 +270,11 @@ final class PostgreSqlDialect extends SqlDialect {
 				.name(after.name() + "_" + column + "_seq")
 				.toString()));
 		return statements;
+	}
+
+	@Override
+	public List<String> tableOptions(TableName table, @Nullable String before, @Nullable String after) {
+		return new PostgreSqlOptions(this).change(table, before, after);
 	}
 
 	private String schemaOf(TableName table) {

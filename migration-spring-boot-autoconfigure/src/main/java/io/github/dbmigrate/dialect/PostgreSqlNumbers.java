@@ -36,12 +36,14 @@ final class PostgreSqlNumbers {
 		TableName sequence = identity.sequence();
 		List<String> statements = new ArrayList<>();
 		if (sequence == null) {
-			statements.add(this.dialect.identity(this.dialect.alterColumn(table, column).words("add"), identity).toString());
+			statements
+				.add(this.dialect.identity(this.dialect.alterColumn(table, column).words("add"), identity).toString());
 		}
 		else {
 			statements.addAll(addSequence(table, column, identity.numbering(), sequence));
 		}
-		statements.add(this.dialect.sql("select setval(pg_get_serial_sequence(").literal(this.dialect.sql("").table(table).toString())
+		statements.add(this.dialect.sql("select setval(pg_get_serial_sequence(")
+			.literal(this.dialect.sql("").table(table).toString())
 			.words(",")
 			.literal(column.name())
 			.words("), (select coalesce(max(")
@@ -58,7 +60,10 @@ final class PostgreSqlNumbers {
 				? column.type().name() : null;
 		String create = this.dialect.createSequence(new Sequence(sequence, numbering, type, null, List.of()));
 		return List.of(this.dialect.sql(create).words("owned by").column(table, column.name()).toString(),
-				this.dialect.alterColumn(table, column).words("set default").expression(this.dialect.nextValue(sequence)).toString());
+				this.dialect.alterColumn(table, column)
+					.words("set default")
+					.expression(this.dialect.nextValue(sequence))
+					.toString());
 	}
 
 	List<String> drop(TableName table, Column column) {

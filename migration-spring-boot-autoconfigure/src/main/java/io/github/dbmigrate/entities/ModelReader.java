@@ -105,7 +105,7 @@ final class ModelReader {
 		List<Column> columns = table.getColumns().stream().map((column) -> this.columns.read(table, column)).toList();
 		return new Table(name, columns, this.constraints.primaryKey(table), this.constraints.uniqueConstraints(table),
 				this.constraints.indexes(table), this.constraints.foreignKeys(table), this.checks.checks(table),
-				table.getComment(), seed(name, table));
+				table.getComment(), seed(name, table), table.getOptions());
 	}
 
 	private List<String> seed(TableName name, org.hibernate.mapping.Table table) {

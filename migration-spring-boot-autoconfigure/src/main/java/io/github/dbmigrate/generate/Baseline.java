@@ -48,7 +48,7 @@ final class Baseline {
 					.filter((key) -> mapped.contains(key.referenced()))
 					.toList();
 				tables.add(new Table(table.name(), table.columns(), table.primaryKey(), table.uniqueConstraints(),
-						table.indexes(), keys, table.checks(), table.comment(), seed(table.name())));
+						table.indexes(), keys, table.checks(), table.comment(), seed(table.name()), table.options()));
 			}
 		}
 		List<Sequence> sequences = this.database.sequences()
@@ -105,7 +105,7 @@ final class Baseline {
 		return new Table(wanted.name(), columns, ifWanted(wanted.primaryKey(), there.primaryKey()),
 				new UniqueConstraintMerge(sides).common(), new IndexMerge(sides).common(),
 				new ForeignKeyMerge(sides).common(), new CheckMerge(sides).common(),
-				ifWanted(wanted.comment(), there.comment()), wanted.seed());
+				ifWanted(wanted.comment(), there.comment()), wanted.seed(), wanted.options());
 	}
 
 	private static Column common(Column wanted, Column there) {

@@ -24,6 +24,7 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -99,7 +100,8 @@ final class Comparison {
 	}
 
 	/**
-	 * What the database has, with the columns that its sequences feed.
+	 * What the database has, with what it does not tell: the columns that its sequences
+	 * feed, and the options of its tables.
 	 */
 	private static Schema fed(Schema database, Schema known) {
 		SortedMap<TableName, Sequence> sequences = new TreeMap<>(database.sequences());
@@ -107,7 +109,12 @@ final class Comparison {
 			Sequence told = known.sequences().get(name);
 			return (told != null) ? sequence.feeding(told.feeds()) : sequence;
 		});
-		return new Schema(database.tables(), sequences, database.types());
+		SortedMap<TableName, Table> tables = new TreeMap<>(database.tables());
+		tables.replaceAll((name, table) -> {
+			Table told = known.tables().get(name);
+			return (told != null) ? table.withOptions(told.options()) : table;
+		});
+		return new Schema(tables, sequences, database.types());
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class IndexWording {
 			.map((index) -> (there != null) ? index(index, there.indexes()) : index)
 			.toList();
 		return new Table(table.name(), table.columns(), table.primaryKey(), table.uniqueConstraints(), indexes,
-				table.foreignKeys(), table.checks(), table.comment(), table.seed());
+				table.foreignKeys(), table.checks(), table.comment(), table.seed(), table.options());
 	}
 
 	private Index index(Index index, List<Index> there) {

@@ -11,6 +11,7 @@ import io.github.dbmigrate.change.AddPrimaryKey;
 import io.github.dbmigrate.change.AddUniqueConstraint;
 import io.github.dbmigrate.change.AlterColumn;
 import io.github.dbmigrate.change.AlterSequence;
+import io.github.dbmigrate.change.AlterTableOptions;
 import io.github.dbmigrate.change.AlterType;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CommentTable;
@@ -94,6 +95,9 @@ final class RefusedChanges {
 		}
 		else if (change instanceof CommentTable comment) {
 			parts.comment = comment.before();
+		}
+		else if (change instanceof AlterTableOptions options) {
+			parts.options = options.before();
 		}
 		else if (change instanceof AddPrimaryKey) {
 			parts.primaryKey = null;

@@ -76,7 +76,7 @@ final class RenamedSchema {
 					.stream()
 					.map((check) -> new CheckConstraint(check.name(), words.apply(check.expression()), check.clauses()))
 					.toList(),
-				old.comment(), old.seed());
+				old.comment(), old.seed(), old.options());
 	}
 
 	private static Column column(Column old, UnaryOperator<String> names, UnaryOperator<String> words,

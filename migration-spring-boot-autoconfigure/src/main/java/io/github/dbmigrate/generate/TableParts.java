@@ -33,6 +33,8 @@ final class TableParts {
 
 	@Nullable String comment;
 
+	@Nullable String options;
+
 	TableParts(Table table) {
 		this.table = table;
 		this.columns = new ArrayList<>(table.columns());
@@ -42,11 +44,12 @@ final class TableParts {
 		this.checks = new ArrayList<>(table.checks());
 		this.primaryKey = table.primaryKey();
 		this.comment = table.comment();
+		this.options = table.options();
 	}
 
 	Table table() {
 		return new Table(this.table.name(), this.columns, this.primaryKey, this.uniques, this.indexes, this.foreignKeys,
-				this.checks, this.comment, this.table.seed());
+				this.checks, this.comment, this.table.seed(), this.options);
 	}
 
 }

@@ -55,7 +55,7 @@ final class TableReconciliation {
 				new IndexMerge(sides).target(), new ForeignKeyMerge(sides).target(), new CheckMerge(sides).target(),
 				this.verdict.on("comment of table " + this.actual.name(), this.wanted.comment(),
 						(this.last != null) ? this.last.comment() : null, this.actual.comment()),
-				this.wanted.seed());
+				this.wanted.seed(), stated(this.wanted.options(), this.actual.options()));
 	}
 
 	private List<Column> columns() {

@@ -53,7 +53,7 @@ final class TableWording {
 	private Table with(Table table, List<Column> columns, List<CheckConstraint> checks) {
 		return new Table(table.name(), columns, table.primaryKey(), table.uniqueConstraints(),
 				table.indexes().stream().map(this::index).toList(), table.foreignKeys(), checks, table.comment(),
-				table.seed());
+				table.seed(), table.options());
 	}
 
 	/** The table of the model. */

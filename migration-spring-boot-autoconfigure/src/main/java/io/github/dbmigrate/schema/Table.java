@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment, or {@code null}
  * @param seed statements that put the first rows into the table right after it is created
  * (the counters of table generators); always empty when read from a database
+ * @param options what stands behind the definition of the table, as the entity writes it,
+ * or {@code null}; a database does not tell it
  */
 public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey,
 		List<UniqueConstraint> uniqueConstraints, List<Index> indexes, List<ForeignKey> foreignKeys,
-		List<CheckConstraint> checks, @Nullable String comment, List<String> seed) {
+		List<CheckConstraint> checks, @Nullable String comment, List<String> seed, @Nullable String options) {
 
 	public Table {
 		columns = List.copyOf(columns);
@@ -30,6 +32,23 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 		foreignKeys = List.copyOf(foreignKeys);
 		checks = List.copyOf(checks);
 		seed = List.copyOf(seed);
+	}
+
+	/**
+	 * A table without options.
+	 */
+	public Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey,
+			List<UniqueConstraint> uniqueConstraints, List<Index> indexes, List<ForeignKey> foreignKeys,
+			List<CheckConstraint> checks, @Nullable String comment, List<String> seed) {
+		this(name, columns, primaryKey, uniqueConstraints, indexes, foreignKeys, checks, comment, seed, null);
+	}
+
+	/**
+	 * This table with other options.
+	 */
+	public Table withOptions(@Nullable String options) {
+		return new Table(this.name, this.columns, this.primaryKey, this.uniqueConstraints, this.indexes,
+				this.foreignKeys, this.checks, this.comment, this.seed, options);
 	}
 
 	/**
@@ -44,7 +63,7 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 	 */
 	public Table withColumns(List<Column> columns) {
 		return new Table(this.name, columns, this.primaryKey, this.uniqueConstraints, this.indexes, this.foreignKeys,
-				this.checks, this.comment, this.seed);
+				this.checks, this.comment, this.seed, this.options);
 	}
 
 	/**
@@ -52,7 +71,7 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 	 */
 	public Table withForeignKeys(List<ForeignKey> foreignKeys) {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueConstraints, this.indexes, foreignKeys,
-				this.checks, this.comment, this.seed);
+				this.checks, this.comment, this.seed, this.options);
 	}
 
 }

@@ -35,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys the foreign keys
  * @param checks the check constraints
  * @param seed the first rows
+ * @param options what stands behind the definition of the table
  */
 record SnapshotTable(@Nullable String schema, @JsonProperty(required = true) String table, @Nullable Boolean unplaced,
 		@Nullable String entity, @Nullable List<String> statedNames, @Nullable String comment,
 		@Nullable List<SnapshotColumn> columns, @Nullable KeyEntry primaryKey,
 		@Nullable List<KeyEntry> uniqueConstraints, @Nullable List<IndexEntry> indexes,
-		@Nullable List<ForeignKeyEntry> foreignKeys, @Nullable List<CheckEntry> checks, @Nullable List<String> seed) {
+		@Nullable List<ForeignKeyEntry> foreignKeys, @Nullable List<CheckEntry> checks, @Nullable List<String> seed,
+		@Nullable String options) {
 
 	static SnapshotTable of(Table table, @Nullable TableOrigin origin) {
 		PrimaryKey key = table.primaryKey();
@@ -49,12 +51,12 @@ record SnapshotTable(@Nullable String schema, @JsonProperty(required = true) Str
 				SnapshotColumn.of(table.columns(), origin), (key != null) ? KeyEntry.of(key) : null,
 				Entries.map(table.uniqueConstraints(), KeyEntry::of), Entries.map(table.indexes(), IndexEntry::of),
 				Entries.map(table.foreignKeys(), ForeignKeyEntry::of), Entries.map(table.checks(), CheckEntry::of),
-				Entries.map(table.seed(), (statement) -> statement));
+				Entries.map(table.seed(), (statement) -> statement), table.options());
 	}
 
 	static SnapshotTable of(TableName name, TableOrigin origin) {
 		return new SnapshotTable(name.schema(), name.name(), true, origin.entity(), statedNames(origin), null,
-				SnapshotColumn.of(List.of(), origin), null, null, null, null, null, null);
+				SnapshotColumn.of(List.of(), origin), null, null, null, null, null, null, null);
 	}
 
 	private static @Nullable List<String> statedNames(@Nullable TableOrigin origin) {
@@ -75,7 +77,7 @@ record SnapshotTable(@Nullable String schema, @JsonProperty(required = true) Str
 				Entries.back(this.uniqueConstraints, KeyEntry::uniqueConstraint),
 				Entries.back(this.indexes, IndexEntry::index),
 				Entries.back(this.foreignKeys, ForeignKeyEntry::foreignKey),
-				Entries.back(this.checks, CheckEntry::check), this.comment, Entries.list(this.seed)));
+				Entries.back(this.checks, CheckEntry::check), this.comment, Entries.list(this.seed), this.options));
 	}
 
 	Optional<TableOrigin> origin() {

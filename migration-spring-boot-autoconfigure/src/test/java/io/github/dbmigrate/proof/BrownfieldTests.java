@@ -86,6 +86,7 @@ class BrownfieldTests {
 
 	@ParameterizedTest
 	@EnumSource
+	@Proves("E13")
 	void fortyFilesByHandDifferInNothing(TestDatabase database) throws IOException {
 		Workbench workbench = new Workbench(database, this.root);
 		int files = writeFiles(database, workbench.directory());

@@ -235,7 +235,6 @@ class TruthTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "H2", "POSTGRESQL" })
-	@Proves(value = "E13", on = { TestDatabase.H2, TestDatabase.POSTGRESQL })
 	void fortyFilesByHandWithoutASnapshotLeadToNothing(TestDatabase database) throws IOException {
 		Workbench workbench = brownfield(database);
 		CatalogDump before = workbench.dump();

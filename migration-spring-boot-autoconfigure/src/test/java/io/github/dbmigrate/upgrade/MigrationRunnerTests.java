@@ -262,8 +262,12 @@ class MigrationRunnerTests {
 			.hasSize(2);
 	}
 
+	/**
+	 * H2 in memory has one process, and its sessions break each other's iteration over
+	 * the catalog now and then (its own ConcurrentModificationException).
+	 */
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void twoRunnersAtOnceDoEverythingOnce(TestDatabase database) throws Exception {
 		use(database);
 		this.files.delete("migration/R__view.sql");
