@@ -308,6 +308,11 @@ final class PostgreSqlDialect extends SqlDialect {
 	}
 
 	@Override
+	public boolean renamesValues() {
+		return true;
+	}
+
+	@Override
 	public List<String> createType(EnumType type) {
 		return new PostgreSqlTypes(this).create(type);
 	}

@@ -44,6 +44,23 @@ public abstract class SequenceStatements extends RowStatements {
 		throw noTypes(after);
 	}
 
+	/**
+	 * Whether a value of an enum type can get another name in every row that holds it.
+	 */
+	public boolean renamesValues() {
+		return false;
+	}
+
+	/** Gives a value of an enum type another name. */
+	public final String renameValue(TableName type, String before, String after) {
+		return sql("alter type").table(type)
+			.words("rename value")
+			.literal(before)
+			.words("to")
+			.literal(after)
+			.toString();
+	}
+
 	private static IllegalStateException noTypes(EnumType type) {
 		return new IllegalStateException("There are no types of their own here: " + type.name());
 	}

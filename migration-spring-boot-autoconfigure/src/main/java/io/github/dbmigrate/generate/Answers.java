@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -122,6 +123,34 @@ final class Answers {
 		}
 	}
 
+	/**
+	 * The new name of a value of an enum type that goes while others come.
+	 * @param type the type
+	 * @param value the value that goes
+	 * @param come the values that come
+	 * @return the new name; empty where the value goes for good, or the question is open
+	 */
+	Optional<String> renamed(TableName type, String value, List<String> come) {
+		String subject = this.dialect.shown(type) + "." + value;
+		if (isNamed(this.options.drops(), subject) || !this.dialect.renamesValues()) {
+			return Optional.empty();
+		}
+		Question question = new Question("rename " + subject,
+				"Value " + value + " of type " + this.dialect.shown(type) + " goes while " + String.join(", ", come)
+						+ " comes. Is it the same under another name, or does it go for good?",
+				"--rename " + subject + "=" + come.get(0) + " (or --drop " + subject + ")",
+				Stream.concat(come.stream(), Stream.of("drop")).toList());
+		String answer = given(this.options.renames(), subject);
+		if (answer == null) {
+			answer = (this.policy == DropPolicy.ALLOW) ? "drop" : answer(question);
+		}
+		if (answer == null || !question.suggestions().contains(answer)) {
+			this.open.add(question);
+			return Optional.empty();
+		}
+		return answer.equals("drop") ? Optional.empty() : Optional.of(answer);
+	}
+
 	private static List<String> against(@Nullable String candidate, Function<String, List<String>> objections) {
 		if (candidate == null) {
 			return List.of();
@@ -137,10 +166,14 @@ final class Answers {
 	}
 
 	private @Nullable String fillFor(String subject) {
-		for (Map.Entry<String, String> fill : this.options.fills().entrySet()) {
-			if (fill.getKey().equalsIgnoreCase(subject)) {
-				this.used.add(fill.getKey());
-				return fill.getValue();
+		return given(this.options.fills(), subject);
+	}
+
+	private @Nullable String given(Map<String, String> flags, String subject) {
+		for (Map.Entry<String, String> flag : flags.entrySet()) {
+			if (flag.getKey().equalsIgnoreCase(subject)) {
+				this.used.add(flag.getKey());
+				return flag.getValue();
 			}
 		}
 		return null;
@@ -184,6 +217,7 @@ final class Answers {
 		Set<String> unused = new TreeSet<>(this.options.fills().keySet());
 		unused.addAll(this.options.drops());
 		unused.addAll(this.options.keeps());
+		unused.addAll(this.options.renames().keySet());
 		unused.removeAll(this.used);
 		return unused;
 	}

@@ -153,18 +153,19 @@ final class Comparison {
 	 */
 	Target target(Answers answers, @Nullable Drift policy) {
 		Verdict verdict = new Verdict(this.trusting, policy);
-		Schema target = new Reconciliation(this.wording.model(), this.wording.snapshot(), this.database, verdict,
-				answers)
+		ValueRenames values = ValueRenames.of(this.model.schema(), this.database, answers);
+		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
+				values.apply(this.database), verdict, answers)
 			.target();
-		return new Target(target, verdict.missing(), verdict.unexplained());
+		return new Target(target, values, verdict.missing(), verdict.unexplained());
 	}
 
 	/**
 	 * The changes from the database to a target, with a value for each column that needs
 	 * one.
 	 */
-	List<Change> changes(Schema target, Answers answers) {
-		Fills fills = new FillPlan(this.live, this.renames, this.database, target, answers).fills();
+	List<Change> changes(Target target, Answers answers) {
+		Fills fills = new FillPlan(this.live, this.renames, this.database, target.schema(), answers).fills();
 		answers.complete();
 		return changes(target, fills);
 	}
@@ -172,14 +173,15 @@ final class Comparison {
 	/**
 	 * The changes from the database to a target, for reporting only.
 	 */
-	List<Change> changes(Schema target) {
+	List<Change> changes(Target target) {
 		return changes(target, Fills.NONE);
 	}
 
-	private List<Change> changes(Schema target, Fills fills) {
+	private List<Change> changes(Target target, Fills fills) {
 		List<Change> changes = new ArrayList<>(this.renames.changes());
-		changes.addAll(SchemaDiff.between(this.database, target, fills));
-		return withSchemas(target, changes);
+		changes.addAll(target.values().changes());
+		changes.addAll(SchemaDiff.between(target.values().apply(this.database), target.schema(), fills));
+		return withSchemas(target.schema(), changes);
 	}
 
 	private List<Change> withSchemas(Schema target, List<Change> changes) {
@@ -289,10 +291,11 @@ final class Comparison {
 	 * What the database shall have, and where it drifted from the snapshot.
 	 *
 	 * @param schema the schema that the database shall have
+	 * @param values the values that have other names in it
 	 * @param missing what the files make and the database lacks
 	 * @param unexplained what the database has although no file makes it
 	 */
-	record Target(Schema schema, List<String> missing, List<String> unexplained) {
+	record Target(Schema schema, ValueRenames values, List<String> missing, List<String> unexplained) {
 
 		List<String> drift() {
 			List<String> drift = new ArrayList<>();

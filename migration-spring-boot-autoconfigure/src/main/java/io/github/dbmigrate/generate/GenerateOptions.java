@@ -14,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param drops tables ({@code person}) and columns ({@code user.mail}) that may be
  * dropped
  * @param keeps tables and columns that stay although no entity maps them any more
+ * @param renames the new name of each {@code type.value} of an enum type
  * @param drift what to do where database and snapshot disagree, or {@code null} to stop
  * @param asker who answers what the flags leave open
  */
 public record GenerateOptions(@Nullable String message, boolean dryRun, Map<String, String> fills, Set<String> drops,
-		Set<String> keeps, @Nullable Drift drift, Asker asker) {
+		Set<String> keeps, Map<String, String> renames, @Nullable Drift drift, Asker asker) {
 
 	public GenerateOptions {
 		fills = Map.copyOf(fills);
 		drops = Set.copyOf(drops);
 		keeps = Set.copyOf(keeps);
+		renames = Map.copyOf(renames);
+	}
+
+	/**
+	 * Options without a rename.
+	 */
+	public GenerateOptions(@Nullable String message, boolean dryRun, Map<String, String> fills, Set<String> drops,
+			Set<String> keeps, @Nullable Drift drift, Asker asker) {
+		this(message, dryRun, fills, drops, keeps, Map.of(), drift, asker);
 	}
 
 	/**

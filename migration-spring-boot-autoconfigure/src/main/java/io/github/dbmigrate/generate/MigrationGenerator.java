@@ -80,7 +80,7 @@ public final class MigrationGenerator {
 				return adopt(comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
-			Customized customized = customized(comparison.changes(target.schema(), answers), live.dialect());
+			Customized customized = customized(comparison.changes(target, answers), live.dialect());
 			return write(comparison, customized, options).noting(answers.notes())
 				.noting(comparison.notes())
 				.noting(new Blockers(live, comparison.renames()).notes(customized.changes()));
@@ -145,7 +145,7 @@ public final class MigrationGenerator {
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
-			customized(comparison.changes(target.schema()), live.dialect()).changes()
+			customized(comparison.changes(target), live.dialect()).changes()
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
 			return new Checked(differences, comparison.notes());
@@ -234,7 +234,7 @@ public final class MigrationGenerator {
 	}
 
 	private Generated adopt(Comparison comparison, Comparison.Target target, GenerateOptions options) {
-		List<Change> others = customized(comparison.changes(target.schema()), comparison.dialect()).changes();
+		List<Change> others = customized(comparison.changes(target), comparison.dialect()).changes();
 		if (!others.isEmpty()) {
 			throw new MigrationException(
 					Failure.FINDINGS, "Besides what is to be adopted the entities want: "

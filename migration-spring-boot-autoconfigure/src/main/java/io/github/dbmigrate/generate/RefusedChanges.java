@@ -23,6 +23,7 @@ import io.github.dbmigrate.change.RenameForeignKey;
 import io.github.dbmigrate.change.RenameIndex;
 import io.github.dbmigrate.change.RenamePrimaryKey;
 import io.github.dbmigrate.change.RenameUniqueConstraint;
+import io.github.dbmigrate.change.RenameValue;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Mapping;
@@ -75,6 +76,13 @@ final class RefusedChanges {
 		}
 		else if (change instanceof CreateType create) {
 			this.types.remove(create.subject());
+		}
+		else if (change instanceof RenameValue rename) {
+			this.types.computeIfPresent(rename.subject(),
+					(name, type) -> type.withValues(type.values()
+						.stream()
+						.map((value) -> value.equals(rename.after()) ? rename.before() : value)
+						.toList()));
 		}
 		else if (change instanceof AlterType alter) {
 			this.types.put(alter.subject(), alter.before());

@@ -35,6 +35,10 @@ final class MigrateOptions {
 			description = "Table or table.column that stays although no entity maps it.")
 	private Set<String> keeps = new LinkedHashSet<>();
 
+	@Option(names = "--rename", paramLabel = "TYPE.VALUE=NEW",
+			description = "The new name of a value of a PostgreSQL enum type.")
+	private Map<String, String> renames = new LinkedHashMap<>();
+
 	@Option(names = "--drift", paramLabel = "database|snapshot|adopt",
 			description = "Where database and snapshot disagree: bring the database to the model, trust the "
 					+ "snapshot, or adopt what the database has.")
@@ -45,7 +49,8 @@ final class MigrateOptions {
 	}
 
 	GenerateOptions answeredBy(Asker asker) {
-		return new GenerateOptions(this.message, this.dryRun, this.fills, this.drops, this.keeps, this.drift, asker);
+		return new GenerateOptions(this.message, this.dryRun, this.fills, this.drops, this.keeps, this.renames,
+				this.drift, asker);
 	}
 
 }

@@ -18,6 +18,7 @@ import io.github.dbmigrate.change.OwnSequence;
 import io.github.dbmigrate.change.RenameColumns;
 import io.github.dbmigrate.change.RenamePrimaryKey;
 import io.github.dbmigrate.change.RenameTable;
+import io.github.dbmigrate.change.RenameValue;
 import io.github.dbmigrate.change.RunSql;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.change.ValidateConstraint;
@@ -48,9 +49,10 @@ class MutationTests {
 	 * without them.
 	 */
 	private static final Map<Class<? extends Change>, String> OTHER_KINDS = Map.of(RenameTable.class,
-			"TableRenameTests", RenameColumns.class, "RenameTests", CreateSchema.class, "SchemaNameTests", RunSql.class,
-			"CustomizerTests", OwnSequence.class, "ChangeContractTests", RenamePrimaryKey.class, "ChangeContractTests",
-			ValidateConstraint.class, "ChangeContractTests");
+			"TableRenameTests", RenameColumns.class, "RenameTests", RenameValue.class, "RenameTests",
+			CreateSchema.class, "SchemaNameTests", RunSql.class, "CustomizerTests", OwnSequence.class,
+			"ChangeContractTests", RenamePrimaryKey.class, "ChangeContractTests", ValidateConstraint.class,
+			"ChangeContractTests");
 
 	/**
 	 * What a database has that entities cannot state: {@code ChangeContractTests} read it

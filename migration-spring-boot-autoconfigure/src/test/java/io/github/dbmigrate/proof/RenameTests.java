@@ -2,10 +2,14 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +34,55 @@ class RenameTests {
 			@Entity class Customer { @Id Long id; String email; String first; String last; }
 			""", "meaning", """
 			@Entity class Customer { @Id Long id; @Column(name = "mail_count") int mail; String first; String last; }
-			"""));
+			""", "paid",
+			"""
+					@Entity class Purchase { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'PAID'") State state; }
+					enum State { NEW, PAID }
+					""",
+			"settled",
+			"""
+					@Entity class Purchase { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'SETTLED'") State state; }
+					enum State { NEW, SETTLED }
+					"""));
+
+	@Test
+	@Proves(value = "86", on = TestDatabase.POSTGRESQL)
+	void aValueOfAnEnumTypeIsRenamedInItsRowsOnceSomebodySaysSo(@TempDir Path root) {
+		Workbench workbench = at(TestDatabase.POSTGRESQL, root, "paid");
+		JdbcTemplate jdbc = workbench.jdbc();
+		jdbc.update("insert into purchase (id) values (1)");
+		CatalogDump before = workbench.dump();
+		MigrationService service = workbench.with(MODELS.get("settled"));
+		assertThatExceptionOfType(MigrationException.class)
+			.isThrownBy(() -> service.generate(GenerateOptions.of("Settle")))
+			.withMessageContaining("Value PAID of type state goes while SETTLED comes.")
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("--rename state.PAID=SETTLED", "--drop state.PAID"));
+		assertThat(service.generate(renaming("state.PAID")).operations())
+			.containsExactly("~ value PAID of type state renamed to SETTLED");
+		service.upgrade(null);
+		assertThat(jdbc.queryForObject("select state::text from purchase", String.class)).isEqualTo("SETTLED");
+		assertThat(service.generate(GenerateOptions.of("Again")).operations()).isEmpty();
+		assertThat(service.check().differences()).isEmpty();
+		Hibernate.validate(workbench.dataSource(), MODELS.get("settled"));
+		service.downgrade(null, (loss) -> true);
+		assertThat(workbench.dump().toString()).isEqualTo(before.toString());
+		assertThat(jdbc.queryForObject("select state::text from purchase", String.class)).isEqualTo("PAID");
+		workbench.end();
+	}
+
+	@Test
+	void aRenameThatNothingAsksAboutIsRefused(@TempDir Path root) {
+		Workbench workbench = at(TestDatabase.POSTGRESQL, root, "paid");
+		assertThatExceptionOfType(MigrationException.class)
+			.isThrownBy(() -> workbench.with(MODELS.get("settled")).generate(renaming("stat.PAID")))
+			.withMessageContaining("stat.PAID");
+		workbench.end();
+	}
+
+	private static GenerateOptions renaming(String value) {
+		return new GenerateOptions("Settle", false, Map.of(), Set.of(), Set.of(), Map.of(value, "SETTLED"), null,
+				Asker.NOBODY);
+	}
 
 	@ParameterizedTest
 	@EnumSource
