@@ -32,7 +32,11 @@ class HandWrittenTests {
 			@Entity class Label { @Id Integer id; }
 			""", "text", """
 			@Entity class Customer { @Id Long id; String email; List<String> tags; }
-			""", "singly", numberedBySequence(1), "fifties", numberedBySequence(50)));
+			""", "singly", numberedBySequence(1), "fifties", numberedBySequence(50), "serial", """
+			@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id; @Column(length = 80) String name; }
+			""", "assigned", """
+			@Entity class Customer { @Id Integer id; @Column(length = 80) String name; }
+			"""));
 
 	@TempDir
 	Path root;
@@ -107,6 +111,28 @@ class HandWrittenTests {
 		agrees(workbench, MODELS.get("fifties"));
 		service.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump()).isEqualTo(before);
+	}
+
+	@Test
+	void aSerialColumnGetsItsOwnSequenceBack() throws Exception {
+		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
+		upgraded(workbench, """
+				create table customer (id serial primary key, name varchar(80));
+				alter sequence customer_id_seq rename to odd_numbers;
+				insert into customer (name) values ('a'), ('b');
+				""");
+		CatalogDump before = workbench.dump();
+		agrees(workbench, MODELS.get("serial"));
+		MigrationService service = workbench.with(MODELS.get("assigned"));
+		assertThat(service.generate(GenerateOptions.of("Assigned")).operations())
+			.containsExactly("~ column customer.id no identity");
+		service.upgrade(null);
+		assertThat(workbench.dump().toString()).doesNotContain("odd_numbers");
+		agrees(workbench, MODELS.get("assigned"));
+		service.downgrade(null, (loss) -> true);
+		assertThat(workbench.dump().toString()).isEqualTo(before.toString());
+		workbench.jdbc().update("insert into customer (name) values ('c')");
+		assertThat(workbench.jdbc().queryForObject("select max(id) from customer", Integer.class)).isEqualTo(3);
 	}
 
 	private static void upgraded(Workbench workbench, String file) throws Exception {

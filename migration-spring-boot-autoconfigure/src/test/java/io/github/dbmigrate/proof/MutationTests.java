@@ -56,7 +56,7 @@ class MutationTests {
 
 	/**
 	 * What a database has that entities cannot state: {@code ChangeContractTests} read it
-	 * back, apart from the name of the sequence of a serial column.
+	 * back, and {@link HandWrittenTests} the sequence of a serial column.
 	 */
 	private static final Set<String> ONLY_IN_DATABASES = Set.of("Identity.sequence", "PrimaryKey.name",
 			"PrimaryKey.clauses", "CheckConstraint.clauses", "Sequence.type", "Sequence.owner");
