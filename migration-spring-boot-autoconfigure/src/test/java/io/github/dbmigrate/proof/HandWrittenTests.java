@@ -32,11 +32,13 @@ class HandWrittenTests {
 			@Entity class Label { @Id Integer id; }
 			""", "text", """
 			@Entity class Customer { @Id Long id; String email; List<String> tags; }
-			""", "singly", numberedBySequence(1), "fifties", numberedBySequence(50), "serial", """
-			@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id; @Column(length = 80) String name; }
-			""", "assigned", """
-			@Entity class Customer { @Id Integer id; @Column(length = 80) String name; }
-			"""));
+			""", "singly", numberedBySequence(1), "fifties", numberedBySequence(50), "serial",
+			"""
+					@Entity class Customer { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id; @Column(length = 80) String name; }
+					""",
+			"assigned", """
+					@Entity class Customer { @Id Integer id; @Column(length = 80) String name; }
+					"""));
 
 	@TempDir
 	Path root;
