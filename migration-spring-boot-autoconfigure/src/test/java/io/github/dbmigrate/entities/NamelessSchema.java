@@ -9,7 +9,8 @@ import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 
 /**
- * A schema, one object a line, without the names of constraints.
+ * A schema, one object a line, without the names of constraints and what sequences feed,
+ * which no database tells.
  */
 final class NamelessSchema {
 
@@ -17,7 +18,10 @@ final class NamelessSchema {
 	}
 
 	static List<String> lines(Schema schema) {
-		Stream<String> sequences = schema.sequences().values().stream().map(String::valueOf);
+		Stream<String> sequences = schema.sequences()
+			.values()
+			.stream()
+			.map((sequence) -> sequence.feeding(List.of()).toString());
 		return Stream.concat(sequences, schema.tables().values().stream().flatMap(NamelessSchema::lines)).toList();
 	}
 
