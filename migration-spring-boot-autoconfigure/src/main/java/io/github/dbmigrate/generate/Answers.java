@@ -1,202 +1,122 @@
 package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what only a human can decide: by flags, by policy, by asking. What stays open
- * is gathered, so that one run shows every flag that is missing.
+ * Where answers come from: decisions made before, else whoever can be asked. What stays
+ * open is gathered, so that one run shows every flag that is missing; a decision that
+ * answers no question is refused in the end.
  */
 final class Answers {
 
 	private final SqlDialect dialect;
 
-	private final GenerateOptions options;
+	private final Decisions decisions;
 
-	private final DropPolicy policy;
+	private final Asker asker;
+
+	private final DropPolicy drops;
 
 	private final List<Question> open = new ArrayList<>();
 
 	private final List<String> notes = new ArrayList<>();
 
-	private final Set<String> used = new HashSet<>();
+	private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
 
-	Answers(SqlDialect dialect, GenerateOptions options, DropPolicy policy) {
+	Answers(SqlDialect dialect, GenerateOptions options, DropPolicy drops) {
 		this.dialect = dialect;
-		this.options = options;
-		this.policy = policy;
+		this.decisions = options.decisions();
+		this.asker = options.asker();
+		this.drops = drops;
 	}
 
 	/**
-	 * Whether a table or column that no entity maps any more may be dropped.
+	 * Nobody asks and nobody answers: what is gone may go.
 	 */
-	boolean mayDrop(TableName table, @Nullable String column) {
-		String subject = subject(table, column);
-		if (isNamed(this.options.keeps(), subject)) {
-			return false;
-		}
-		if (isNamed(this.options.drops(), subject) || this.policy == DropPolicy.ALLOW) {
-			return true;
-		}
-		return this.policy == DropPolicy.ASK && askToDrop(subject, column != null);
+	static Answers dropping(SqlDialect dialect) {
+		return new Answers(dialect, GenerateOptions.of(null), DropPolicy.ALLOW);
 	}
 
 	/**
-	 * A column stays that no entity maps any more: where it must have a value, the
-	 * application cannot insert rows.
+	 * A decision about a subject, in any letter case.
 	 */
-	Column kept(TableName table, Column column) {
-		if (!column.nullable() && column.defaultValue() == null && !column.isIdentity()
-				&& column.generatedAs() == null) {
-			this.notes.add("Column " + subject(table, column.name()) + " stays NOT NULL without a default, though no "
-					+ "entity fills it: the application cannot insert rows until you give it a default or drop the "
-					+ "NOT NULL in a migration of your own (db revision).");
-		}
-		return column;
-	}
-
-	/**
-	 * What the user should know about the answers.
-	 */
-	List<String> notes() {
-		return List.copyOf(this.notes);
-	}
-
-	private boolean askToDrop(String subject, boolean column) {
-		String kind = column ? "Column " : "Table ";
-		Question question = new Question("drop " + subject,
-				kind + subject
-						+ " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
-				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
-		String answer = answer(question);
-		if (answer == null) {
-			this.open.add(question);
-		}
-		return "drop".equals(answer);
-	}
-
-	/**
-	 * The expression that fills a column.
-	 * @param target the column
-	 * @param fallback what fills it without an answer, or {@code null}
-	 * @param reason why it needs a value
-	 * @param suggestion an expression to offer
-	 * @param objections what speaks against an expression; empty when it fits
-	 * @return the expression; empty when the question stays open
-	 */
-	Optional<String> fill(Fills.Target target, @Nullable String fallback, Supplier<String> reason, String suggestion,
-			Function<String, List<String>> objections) {
-		String subject = subject(target.table(), target.column());
-		String given = fillFor(subject);
-		String candidate = (given != null) ? given : fallback;
-		String why = reason.get();
-		while (true) {
-			List<String> against = against(candidate, objections);
-			if (candidate != null && against.isEmpty()) {
-				return Optional.of(candidate);
-			}
-			String text = (candidate != null)
-					? "The fill " + candidate + " does not fit " + subject + ": " + String.join(" ", against) : why;
-			Question question = new Question("fill " + subject, text, "--fill " + subject + "=\"" + suggestion + "\"",
-					List.of(suggestion));
-			candidate = answer(question);
-			if (candidate == null) {
-				this.open.add(question);
-				return Optional.empty();
+	Optional<String> given(Kind kind, String subject) {
+		for (Map.Entry<String, String> decision : this.decisions.of(kind).entrySet()) {
+			if (decision.getKey().equalsIgnoreCase(subject)) {
+				this.used.computeIfAbsent(kind, (key) -> new HashSet<>()).add(decision.getKey());
+				return Optional.of(decision.getValue());
 			}
 		}
+		return Optional.empty();
+	}
+
+	boolean isGiven(Kind kind, String subject) {
+		return given(kind, subject).isPresent();
 	}
 
 	/**
-	 * The new name of a value of an enum type that goes while others come.
-	 * @param type the type
-	 * @param value the value that goes
-	 * @param come the values that come
-	 * @return the new name; empty where the value goes for good, or the question is open
+	 * Asks; without an answer the question stays open.
 	 */
-	Optional<String> renamed(TableName type, String value, List<String> come) {
-		String subject = this.dialect.shown(type) + "." + value;
-		if (isNamed(this.options.drops(), subject) || !this.dialect.renamesValues()) {
-			return Optional.empty();
-		}
-		Question question = new Question("rename " + subject,
-				"Value " + value + " of type " + this.dialect.shown(type) + " goes while " + String.join(", ", come)
-						+ " comes. Is it the same under another name, or does it go for good?",
-				"--rename " + subject + "=" + come.get(0) + " (or --drop " + subject + ")",
-				Stream.concat(come.stream(), Stream.of("drop")).toList());
-		String answer = given(this.options.renames(), subject);
-		if (answer == null) {
-			answer = (this.policy == DropPolicy.ALLOW) ? "drop" : answer(question);
-		}
-		if (answer == null || !question.suggestions().contains(answer)) {
+	Optional<String> ask(Question question) {
+		String answer = this.asker.ask(question);
+		if (answer == null || answer.isBlank()) {
 			this.open.add(question);
 			return Optional.empty();
 		}
-		return answer.equals("drop") ? Optional.empty() : Optional.of(answer);
-	}
-
-	private static List<String> against(@Nullable String candidate, Function<String, List<String>> objections) {
-		if (candidate == null) {
-			return List.of();
-		}
-		return candidate.isBlank() ? List.of("It is empty.") : objections.apply(candidate);
+		return Optional.of(answer.strip());
 	}
 
 	/**
-	 * Whether a flag gives the value of a column.
+	 * Leaves a question open that got an answer which does not do.
 	 */
-	boolean isGiven(Fills.Target target) {
-		return fillFor(subject(target.table(), target.column())) != null;
+	void leaveOpen(Question question) {
+		this.open.add(question);
 	}
 
-	private @Nullable String fillFor(String subject) {
-		return given(this.options.fills(), subject);
+	/**
+	 * The application's rule for tables and columns that no entity maps any more.
+	 */
+	DropPolicy drops() {
+		return this.drops;
 	}
 
-	private @Nullable String given(Map<String, String> flags, String subject) {
-		for (Map.Entry<String, String> flag : flags.entrySet()) {
-			if (flag.getKey().equalsIgnoreCase(subject)) {
-				this.used.add(flag.getKey());
-				return flag.getValue();
-			}
-		}
-		return null;
-	}
-
-	private @Nullable String answer(Question question) {
-		String answer = this.options.asker().ask(question);
-		return (answer == null || answer.isBlank()) ? null : answer.strip();
-	}
-
-	private boolean isNamed(Set<String> names, String subject) {
-		Optional<String> name = names.stream().filter(subject::equalsIgnoreCase).findFirst();
-		name.ifPresent(this.used::add);
-		return name.isPresent();
-	}
-
-	private String subject(TableName table, @Nullable String column) {
+	/**
+	 * The name of a table or column as flags and messages have it.
+	 */
+	String subject(TableName table, @Nullable String column) {
 		String name = this.dialect.shown(table);
 		return (column != null) ? name + "." + this.dialect.shown(column) : name;
 	}
 
 	/**
-	 * Stops unless every question has an answer and every flag a question.
+	 * Tells the user more about an answer.
+	 */
+	void note(String note) {
+		this.notes.add(note);
+	}
+
+	List<String> notes() {
+		return List.copyOf(this.notes);
+	}
+
+	/**
+	 * Stops unless every question has an answer and every decision a question.
 	 */
 	void complete() {
 		Set<String> unused = unused();
@@ -214,11 +134,12 @@ final class Answers {
 	}
 
 	private Set<String> unused() {
-		Set<String> unused = new TreeSet<>(this.options.fills().keySet());
-		unused.addAll(this.options.drops());
-		unused.addAll(this.options.keeps());
-		unused.addAll(this.options.renames().keySet());
-		unused.removeAll(this.used);
+		Set<String> unused = new TreeSet<>();
+		this.decisions.answers().forEach((kind, subjects) -> {
+			Set<String> some = new TreeSet<>(subjects.keySet());
+			some.removeAll(this.used.getOrDefault(kind, Set.of()));
+			unused.addAll(some);
+		});
 		return unused;
 	}
 

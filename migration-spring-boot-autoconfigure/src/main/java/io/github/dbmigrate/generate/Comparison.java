@@ -153,7 +153,7 @@ final class Comparison {
 	 */
 	Target target(Answers answers, @Nullable Drift policy) {
 		Verdict verdict = new Verdict(this.trusting, policy);
-		ValueRenames values = ValueRenames.of(this.model.schema(), this.database, answers);
+		ValueRenames values = ValueRenames.of(this.model.schema(), this.database, answers, dialect());
 		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
 				values.apply(this.database), verdict, answers)
 			.target();

@@ -10,6 +10,7 @@ import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
@@ -65,9 +66,10 @@ final class FillPlan {
 			return;
 		}
 		boolean unique = isUnique(table, column.name());
-		this.answers
-			.fill(target, column.defaultValue(), () -> reason(table, column, old), suggestion(table, column, unique),
-					(expression) -> objections(there, table, column, expression))
+		new FillQuestion(this.answers.subject(table.name(), column.name()), column.defaultValue(),
+				() -> reason(table, column, old), suggestion(table, column, unique),
+				(expression) -> objections(there, table, column, expression))
+			.ask(this.answers)
 			.ifPresent((expression) -> fills.put(target, expression));
 	}
 
@@ -118,7 +120,8 @@ final class FillPlan {
 	}
 
 	private boolean needsValue(Fills.Target target, Column old) {
-		return old.nullable() && (this.answers.isGiven(target) || nulls(target.table(), target.column()) > 0);
+		return old.nullable() && (this.answers.isGiven(Kind.FILL, this.answers.subject(target.table(), target.column()))
+				|| nulls(target.table(), target.column()) > 0);
 	}
 
 	private String reason(Table table, Column column, @Nullable Column old) {

@@ -1,8 +1,8 @@
 package io.github.dbmigrate.generate;
 
-import java.util.Map;
-import java.util.Set;
-
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Decisions;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,37 +10,74 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message, or {@code null} for a name from the operations
  * @param dryRun whether to show the SQL and write nothing
- * @param fills the expression for each {@code table.column} that needs values
- * @param drops tables ({@code person}) and columns ({@code user.mail}) that may be
- * dropped
- * @param keeps tables and columns that stay although no entity maps them any more
- * @param renames the new name of each {@code type.value} of an enum type
+ * @param decisions the answers that are known already
  * @param drift what to do where database and snapshot disagree, or {@code null} to stop
- * @param asker who answers what the flags leave open
+ * @param asker who answers what the decisions leave open
  */
-public record GenerateOptions(@Nullable String message, boolean dryRun, Map<String, String> fills, Set<String> drops,
-		Set<String> keeps, Map<String, String> renames, @Nullable Drift drift, Asker asker) {
-
-	public GenerateOptions {
-		fills = Map.copyOf(fills);
-		drops = Set.copyOf(drops);
-		keeps = Set.copyOf(keeps);
-		renames = Map.copyOf(renames);
-	}
-
-	/**
-	 * Options without a rename.
-	 */
-	public GenerateOptions(@Nullable String message, boolean dryRun, Map<String, String> fills, Set<String> drops,
-			Set<String> keeps, @Nullable Drift drift, Asker asker) {
-		this(message, dryRun, fills, drops, keeps, Map.of(), drift, asker);
-	}
+public record GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
+		Asker asker) {
 
 	/**
 	 * Options with a message only: nothing is decided, nobody is asked.
 	 */
 	public static GenerateOptions of(@Nullable String message) {
-		return new GenerateOptions(message, false, Map.of(), Set.of(), Set.of(), null, Asker.NOBODY);
+		return new GenerateOptions(message, false, Decisions.NONE, null, Asker.NOBODY);
+	}
+
+	/**
+	 * The same that write nothing.
+	 */
+	public GenerateOptions dryRun(boolean only) {
+		return new GenerateOptions(this.message, only, this.decisions, this.drift, this.asker);
+	}
+
+	/**
+	 * The same with other decisions.
+	 */
+	public GenerateOptions deciding(Decisions made) {
+		return new GenerateOptions(this.message, this.dryRun, made, this.drift, this.asker);
+	}
+
+	/**
+	 * The same with an expression that fills {@code table.column}.
+	 */
+	public GenerateOptions filling(String column, String expression) {
+		return deciding(this.decisions.with(Kind.FILL, column, expression));
+	}
+
+	/**
+	 * The same with a table ({@code person}) or column ({@code user.mail}) that may go.
+	 */
+	public GenerateOptions dropping(String name) {
+		return deciding(this.decisions.with(Kind.DROP, name, ""));
+	}
+
+	/**
+	 * The same with a table or column that stays although no entity maps it any more.
+	 */
+	public GenerateOptions keeping(String name) {
+		return deciding(this.decisions.with(Kind.KEEP, name, ""));
+	}
+
+	/**
+	 * The same with a new name for what had another one.
+	 */
+	public GenerateOptions renaming(String old, String name) {
+		return deciding(this.decisions.with(Kind.RENAME, old, name));
+	}
+
+	/**
+	 * The same with a rule for drift.
+	 */
+	public GenerateOptions drift(@Nullable Drift policy) {
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, policy, this.asker);
+	}
+
+	/**
+	 * The same with somebody to ask.
+	 */
+	public GenerateOptions asking(Asker other) {
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, other);
 	}
 
 	/**

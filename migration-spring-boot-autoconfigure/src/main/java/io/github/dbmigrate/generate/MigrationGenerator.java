@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -140,8 +141,7 @@ public final class MigrationGenerator {
 			}
 			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
 			Comparison comparison = compare(live);
-			Comparison.Target target = comparison
-				.target(new Answers(live.dialect(), GenerateOptions.of(null), DropPolicy.ALLOW), null);
+			Comparison.Target target = comparison.target(Answers.dropping(live.dialect()), null);
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));

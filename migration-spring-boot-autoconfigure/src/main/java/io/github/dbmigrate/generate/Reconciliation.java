@@ -29,14 +29,14 @@ final class Reconciliation {
 
 	private final Verdict verdict;
 
-	private final Answers answers;
+	private final Drops drops;
 
 	Reconciliation(Model model, @Nullable Model snapshot, Schema database, Verdict verdict, Answers answers) {
 		this.model = model;
 		this.snapshot = snapshot;
 		this.database = database;
 		this.verdict = verdict;
-		this.answers = answers;
+		this.drops = new Drops(answers);
 	}
 
 	/**
@@ -67,7 +67,7 @@ final class Reconciliation {
 		Table last = (this.snapshot != null) ? this.snapshot.schema().tables().get(name) : null;
 		Table actual = this.database.tables().get(name);
 		if (wanted == null) {
-			return (last != null && this.answers.mayDrop(name, null)) ? null : actual;
+			return (last != null && this.drops.mayDrop(name)) ? null : actual;
 		}
 		if (actual == null) {
 			return (last == null || this.verdict.restores("table " + name)) ? wanted : null;
@@ -78,7 +78,7 @@ final class Reconciliation {
 		Mapping.TableOrigin origin = this.model.mapping().tables().get(name);
 		Verdict rule = (last != null) ? this.verdict : this.verdict.trusting();
 		KeptType kept = KeptType.of(name, this.model, this.snapshot);
-		return new TableReconciliation(wanted, last, actual, origin, kept, rule, this.answers).target();
+		return new TableReconciliation(wanted, last, actual, origin, kept, rule, this.drops).target();
 	}
 
 	private List<Sequence> sequences() {

@@ -33,17 +33,17 @@ final class TableReconciliation {
 
 	private final Verdict verdict;
 
-	private final Answers answers;
+	private final Drops drops;
 
 	TableReconciliation(Table wanted, @Nullable Table last, Table actual, @Nullable TableOrigin origin, KeptType kept,
-			Verdict verdict, Answers answers) {
+			Verdict verdict, Drops drops) {
 		this.wanted = wanted;
 		this.last = last;
 		this.actual = actual;
 		this.origin = origin;
 		this.kept = kept;
 		this.verdict = verdict;
-		this.answers = answers;
+		this.drops = drops;
 	}
 
 	Table target() {
@@ -82,8 +82,8 @@ final class TableReconciliation {
 			if (snapshot == null) {
 				return there;
 			}
-			return this.answers.mayDrop(this.actual.name(), there.name()) ? null
-					: this.answers.kept(this.actual.name(), there);
+			return this.drops.mayDrop(this.actual.name(), there.name()) ? null
+					: this.drops.kept(this.actual.name(), there);
 		}
 		if (snapshot == null) {
 			this.verdict.unexplained(describe(there.name()));

@@ -37,7 +37,7 @@ final class UnmappedParts {
 		this.dialect = dialect;
 		this.database = database;
 		this.mapped = new Reconciliation(model, new Model(database, Mapping.EMPTY), database, new Verdict(true, null),
-				new Answers(dialect, GenerateOptions.of(null), DropPolicy.ALLOW))
+				Answers.dropping(dialect))
 			.target();
 	}
 

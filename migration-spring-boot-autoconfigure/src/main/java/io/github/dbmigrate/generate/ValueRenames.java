@@ -3,11 +3,15 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.RenameValue;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Model;
@@ -24,34 +28,66 @@ final class ValueRenames {
 
 	private final SortedMap<TableName, SortedMap<String, String>> values = new TreeMap<>();
 
-	private ValueRenames() {
+	private final Answers answers;
+
+	private final boolean possible;
+
+	private ValueRenames(Answers answers, boolean possible) {
+		this.answers = answers;
+		this.possible = possible;
 	}
 
 	/**
 	 * Asks wherever values go while others come.
 	 */
-	static ValueRenames of(Schema model, Schema database, Answers answers) {
-		ValueRenames renames = new ValueRenames();
+	static ValueRenames of(Schema model, Schema database, Answers answers, SqlDialect dialect) {
+		ValueRenames renames = new ValueRenames(answers, dialect.renamesValues());
 		model.types().forEach((name, wanted) -> {
 			EnumType actual = database.types().get(name);
 			if (actual != null) {
-				renames.ask(wanted, actual, answers);
+				renames.ask(wanted, actual);
 			}
 		});
 		return renames;
 	}
 
-	private void ask(EnumType wanted, EnumType actual, Answers answers) {
+	private void ask(EnumType wanted, EnumType actual) {
 		List<String> come = new ArrayList<>(wanted.values());
 		come.removeAll(actual.values());
 		for (String gone : actual.values()) {
 			if (!wanted.values().contains(gone) && !come.isEmpty()) {
-				answers.renamed(actual.name(), gone, come).ifPresent((value) -> {
+				renamed(actual.name(), gone, come).ifPresent((value) -> {
 					come.remove(value);
 					this.values.computeIfAbsent(actual.name(), (key) -> new TreeMap<>()).put(gone, value);
 				});
 			}
 		}
+	}
+
+	/**
+	 * The new name of a value that goes while others come; empty where it goes for good.
+	 */
+	private Optional<String> renamed(TableName type, String value, List<String> come) {
+		String subject = this.answers.subject(type, null) + "." + value;
+		if (this.answers.isGiven(Kind.DROP, subject) || !this.possible) {
+			return Optional.empty();
+		}
+		Question question = new Question("rename " + subject,
+				"Value " + value + " of type " + this.answers.subject(type, null) + " goes while "
+						+ String.join(", ", come)
+						+ " comes. Is it the same under another name, or does it go for good?",
+				"--rename " + subject + "=" + come.get(0) + " (or --drop " + subject + ")",
+				Stream.concat(come.stream(), Stream.of("drop")).toList());
+		Optional<String> given = this.answers.given(Kind.RENAME, subject);
+		if (given.isEmpty() && this.answers.drops() == DropPolicy.ALLOW) {
+			return Optional.empty();
+		}
+		Optional<String> answer = given.or(() -> this.answers.ask(question));
+		if (answer.isPresent() && !question.suggestions().contains(answer.get())) {
+			this.answers.leaveOpen(question);
+			return Optional.empty();
+		}
+		return answer.filter((name) -> !name.equals("drop"));
 	}
 
 	List<Change> changes() {

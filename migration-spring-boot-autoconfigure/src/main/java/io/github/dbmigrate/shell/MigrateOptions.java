@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.generate.Asker;
+import io.github.dbmigrate.generate.Decisions;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,14 @@ final class MigrateOptions {
 	}
 
 	GenerateOptions answeredBy(Asker asker) {
-		return new GenerateOptions(this.message, this.dryRun, this.fills, this.drops, this.keeps, this.renames,
-				this.drift, asker);
+		Decisions decisions = Decisions.NONE.with(Kind.FILL, this.fills).with(Kind.RENAME, this.renames);
+		for (String name : this.drops) {
+			decisions = decisions.with(Kind.DROP, name, "");
+		}
+		for (String name : this.keeps) {
+			decisions = decisions.with(Kind.KEEP, name, "");
+		}
+		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, asker);
 	}
 
 }

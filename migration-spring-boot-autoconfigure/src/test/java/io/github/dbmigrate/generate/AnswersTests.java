@@ -2,10 +2,10 @@ package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
@@ -14,6 +14,7 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
+import static io.github.dbmigrate.generate.Decisions.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,25 +22,25 @@ class AnswersTests {
 
 	private static final TableName USER = new TableName(null, "USER");
 
-	private static final Fills.Target EMAIL = new Fills.Target(USER, "EMAIL");
+	private static final String EMAIL = "user.email";
 
 	@Test
 	void takesAFillFromAFlagInAnyLetterCase() {
-		Answers answers = answers(Map.of("user.email", "'a'"), Set.of(), Set.of(), Asker.NOBODY);
+		Answers answers = answers(NONE.with(Kind.FILL, "user.email", "'a'"), Asker.NOBODY);
 		assertThat(fill(answers, null, List.of())).contains("'a'");
 		answers.complete();
 	}
 
 	@Test
 	void takesTheDefaultWithoutAsking() {
-		Answers answers = answers(Map.of(), Set.of(), Set.of(), Asker.NOBODY);
+		Answers answers = answers(NONE, Asker.NOBODY);
 		assertThat(fill(answers, "'x'", List.of())).contains("'x'");
 		answers.complete();
 	}
 
 	@Test
 	void leavesAFillOpenThatDoesNotFit() {
-		Answers answers = answers(Map.of("user.email", "'a'"), Set.of(), Set.of(), Asker.NOBODY);
+		Answers answers = answers(NONE.with(Kind.FILL, "user.email", "'a'"), Asker.NOBODY);
 		assertThat(fill(answers, null, List.of("2 rows would get the same value"))).isEmpty();
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete).satisfies((ex) -> {
 			assertThat(ex.failure()).isEqualTo(Failure.QUESTION);
@@ -51,56 +52,57 @@ class AnswersTests {
 	@Test
 	void asksAgainUntilTheAnswerFits() {
 		List<String> given = new ArrayList<>(List.of("bad", "good"));
-		Answers answers = answers(Map.of(), Set.of(), Set.of(), (question) -> given.remove(0));
-		assertThat(answers.fill(EMAIL, null, () -> "why", "s",
-				(expression) -> expression.equals("bad") ? List.of("no") : List.of()))
-			.contains("good");
+		Answers answers = answers(NONE, (question) -> given.remove(0));
+		assertThat(new FillQuestion(EMAIL, null, () -> "why", "s",
+				(expression) -> expression.equals("bad") ? List.of("no") : List.of())
+			.ask(answers)).contains("good");
 		answers.complete();
 	}
 
 	@Test
 	void showsEveryOpenQuestionAtOnce() {
-		Answers answers = answers(Map.of(), Set.of(), Set.of(), Asker.NOBODY);
+		Answers answers = answers(NONE, Asker.NOBODY);
 		fill(answers, null, List.of());
-		assertThat(answers.mayDrop(USER, "MAIL")).isFalse();
+		assertThat(new Drops(answers).mayDrop(USER, "MAIL")).isFalse();
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete)
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill user.email=").contains("--drop user.mail"));
 	}
 
 	@Test
 	void dropsAndKeepsWhatTheFlagsName() {
-		Answers answers = answers(Map.of(), Set.of("user.mail"), Set.of("old"), Asker.NOBODY);
-		assertThat(answers.mayDrop(USER, "MAIL")).isTrue();
-		assertThat(answers.mayDrop(new TableName(null, "OLD"), null)).isFalse();
+		Answers answers = answers(NONE.with(Kind.DROP, "user.mail", "").with(Kind.KEEP, "old", ""), Asker.NOBODY);
+		assertThat(new Drops(answers).mayDrop(USER, "MAIL")).isTrue();
+		assertThat(new Drops(answers).mayDrop(new TableName(null, "OLD"), null)).isFalse();
 		answers.complete();
 	}
 
 	@Test
 	void tellsThatAKeptColumnStopsInserts() {
-		Answers answers = answers(Map.of(), Set.of(), Set.of("user.mail"), Asker.NOBODY);
+		Answers answers = answers(NONE.with(Kind.KEEP, "user.mail", ""), Asker.NOBODY);
 		ColumnType text = new ColumnType("varchar", List.of("40"));
-		answers.kept(USER, new Column("MAIL", text, false));
-		answers.kept(USER, new Column("NICK", text, true));
-		answers.kept(USER, new Column("KIND", text, false, "'x'", null, null, null, null));
+		new Drops(answers).kept(USER, new Column("MAIL", text, false));
+		new Drops(answers).kept(USER, new Column("NICK", text, true));
+		new Drops(answers).kept(USER, new Column("KIND", text, false, "'x'", null, null, null, null));
 		assertThat(answers.notes()).singleElement().asString().contains("user.mail stays NOT NULL without a default");
 	}
 
 	@Test
 	void refusesAFlagThatNothingAsksFor() {
-		Answers answers = answers(Map.of("user.emial", "'a'"), Set.of(), Set.of(), Asker.NOBODY);
+		Answers answers = answers(NONE.with(Kind.FILL, "user.emial", "'a'"), Asker.NOBODY);
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete)
 			.withMessageContaining("user.emial")
 			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.INPUT));
 	}
 
 	private static java.util.Optional<String> fill(Answers answers, String fallback, List<String> objections) {
-		return answers.fill(EMAIL, fallback, () -> "Which value do they get?", "concat('email-', id)",
-				(expression) -> objections);
+		return new FillQuestion(EMAIL, fallback, () -> "Which value do they get?", "concat('email-', id)",
+				(expression) -> objections)
+			.ask(answers);
 	}
 
-	private static Answers answers(Map<String, String> fills, Set<String> drops, Set<String> keeps, Asker asker) {
-		return new Answers(SqlDialect.of("H2", 2, 4),
-				new GenerateOptions(null, false, fills, drops, keeps, null, asker), DropPolicy.ASK);
+	private static Answers answers(Decisions decisions, Asker asker) {
+		return new Answers(SqlDialect.of("H2", 2, 4), GenerateOptions.of(null).deciding(decisions).asking(asker),
+				DropPolicy.ASK);
 	}
 
 }

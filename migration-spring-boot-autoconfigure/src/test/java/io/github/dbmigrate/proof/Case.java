@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.dbmigrate.generate.Decisions;
+import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.testing.TestDatabase;
 
 /**
@@ -91,16 +95,24 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		}
 	}
 
-	Map<String, String> fills() {
-		return byTarget("fill");
+	/**
+	 * What the user says with {@code db migrate}.
+	 */
+	GenerateOptions options(String message) {
+		Decisions decisions = Decisions.NONE;
+		for (Kind kind : Kind.values()) {
+			decisions = decisions.with(kind, byTarget(kind.name().toLowerCase(Locale.ROOT)));
+		}
+		return GenerateOptions.of(message).deciding(decisions);
+	}
+
+	/** The columns whose values the user gives. */
+	Set<String> filled() {
+		return byTarget("fill").keySet();
 	}
 
 	Map<String, String> values() {
 		return byTarget("value");
-	}
-
-	Set<String> drops() {
-		return Set.copyOf(byTarget("drop").keySet());
 	}
 
 	/** The columns whose values the change itself changes. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import io.github.dbmigrate.MigrationService;
@@ -14,7 +13,6 @@ import io.github.dbmigrate.change.CreateIndex;
 import io.github.dbmigrate.change.CreateTable;
 import io.github.dbmigrate.change.RunSql;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.ChangesCustomizer;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.DropPolicy;
@@ -166,7 +164,7 @@ class CustomizerTests {
 	}
 
 	private static GenerateOptions dropping() {
-		return new GenerateOptions("Second", false, Map.of(), Set.of("customer.old"), Set.of(), null, Asker.NOBODY);
+		return GenerateOptions.of("Second").dropping("customer.old");
 	}
 
 	private static List<String> operations(List<Difference> differences) {

@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
@@ -146,8 +144,7 @@ class ExcludeTests {
 		assertThat(all.check().differences()).extracting(Difference::text)
 			.anySatisfy((text) -> assertThat(text)
 				.isEqualToIgnoringCase("this database has table old_country, but no file makes it"));
-		GenerateOptions accepting = new GenerateOptions(null, false, Map.of(), Set.of(), Set.of(),
-				GenerateOptions.Drift.SNAPSHOT, Asker.NOBODY);
+		GenerateOptions accepting = GenerateOptions.of(null).drift(GenerateOptions.Drift.SNAPSHOT);
 		assertThat(all.generate(accepting).operations()).singleElement().asString().startsWith("+ foreign key");
 		all.upgrade(null);
 		agrees(all);

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
@@ -172,8 +170,7 @@ class ExpressionTests {
 
 	private static void bringBack(Workbench workbench, CatalogDump before) {
 		MigrationService service = workbench.with(EXPRESSIONS);
-		GenerateOptions options = new GenerateOptions("Drift", false, Map.of(), Set.of(), Set.of(), Drift.DATABASE,
-				Asker.NOBODY);
+		GenerateOptions options = GenerateOptions.of("Drift").drift(Drift.DATABASE);
 		assertThat(service.generate(options).operations()).isNotEmpty();
 		service.upgrade(null);
 		assertThat(workbench.dump()).isEqualTo(before);

@@ -5,12 +5,10 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.schema.MigrationException;
@@ -153,8 +151,7 @@ class NotOursTests {
 	}
 
 	private static GenerateOptions second() {
-		return new GenerateOptions("Second", false, Map.of("purchase.customer_id", "1"), Set.of("customer.old"),
-				Set.of(), null, Asker.NOBODY);
+		return GenerateOptions.of("Second").filling("purchase.customer_id", "1").dropping("customer.old");
 	}
 
 	private static boolean isChanged(String line) {

@@ -2,10 +2,8 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -84,7 +82,7 @@ class ReferenceFillTests {
 	}
 
 	private static GenerateOptions filled(String column, String expression) {
-		return new GenerateOptions("Fill", false, Map.of(column, expression), Set.of(), Set.of(), null, Asker.NOBODY);
+		return GenerateOptions.of("Fill").filling(column, expression);
 	}
 
 }

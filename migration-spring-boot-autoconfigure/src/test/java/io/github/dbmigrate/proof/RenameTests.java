@@ -2,10 +2,8 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
@@ -80,8 +78,7 @@ class RenameTests {
 	}
 
 	private static GenerateOptions renaming(String value) {
-		return new GenerateOptions("Settle", false, Map.of(), Set.of(), Set.of(), Map.of(value, "SETTLED"), null,
-				Asker.NOBODY);
+		return GenerateOptions.of("Settle").renaming(value, "SETTLED");
 	}
 
 	@ParameterizedTest

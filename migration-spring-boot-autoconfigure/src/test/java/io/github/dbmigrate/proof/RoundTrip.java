@@ -1,11 +1,9 @@
 package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.testing.TestDatabase;
@@ -74,13 +72,12 @@ final class RoundTrip {
 	}
 
 	private static GenerateOptions options(Case change) {
-		return new GenerateOptions(change.name().replaceAll(".*: ", ""), false, change.fills(), change.drops(),
-				Set.of(), null, Asker.NOBODY);
+		return change.options(change.name().replaceAll(".*: ", ""));
 	}
 
 	private void goDownAndUp(Case change, Model after, CatalogDump first, Rows rows) {
 		MigrationService service = this.workbench.with(after);
-		Set<String> filled = change.fills().keySet();
+		Set<String> filled = change.filled();
 		CatalogDump second = this.workbench.dump();
 		Rows migrated = this.workbench.rows().without(change.recomputed());
 		rows.assertKeptIn(migrated, filled);

@@ -2,10 +2,8 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +37,7 @@ class SameBytesTests {
 		MigrationService service = workbench.with(Shop.earlier());
 		service.generate(GenerateOptions.of("Shop"));
 		service.upgrade(null);
-		workbench.with(Shop.now())
-			.generate(new GenerateOptions("More", false, Map.of(), Shop.GROWS.drops(), Set.of(), null, Asker.NOBODY));
+		workbench.with(Shop.now()).generate(Shop.GROWS.options("More"));
 		workbench.end();
 		return workbench.files();
 	}

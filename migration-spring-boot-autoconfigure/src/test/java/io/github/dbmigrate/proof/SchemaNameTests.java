@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Unmapped;
@@ -157,8 +154,7 @@ class SchemaNameTests {
 
 		MigrationService both = bench.with(List.of(Shop.class, ArchivedShop.class));
 
-		GenerateOptions accepting = new GenerateOptions(null, false, Map.of(), Set.of(), Set.of(),
-				GenerateOptions.Drift.SNAPSHOT, Asker.NOBODY);
+		GenerateOptions accepting = GenerateOptions.of(null).drift(GenerateOptions.Drift.SNAPSHOT);
 		assertThat(both.generate(accepting)).isEqualTo(Generated.NOTHING);
 		assertThat(both.check().differences()).isEmpty();
 		both.downgrade("1", (sentence) -> true);

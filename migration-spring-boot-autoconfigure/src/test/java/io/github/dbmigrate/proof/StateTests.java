@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.testing.TestDatabase;
@@ -57,8 +56,7 @@ class StateTests {
 		MigrationService service = workbench.withOnce(entities);
 		service.upgrade(null);
 		List<String> expected = expected(state);
-		Generated generated = service.generate(new GenerateOptions("Change", false, state.fills(), state.drops(),
-				java.util.Set.of(), null, Asker.NOBODY));
+		Generated generated = service.generate(state.options("Change"));
 		assertThat(generated.operations()).as("operations").hasSameSizeAs(expected);
 		for (int i = 0; i < expected.size(); i++) {
 			assertThat(generated.operations().get(i)).startsWith(expected.get(i));

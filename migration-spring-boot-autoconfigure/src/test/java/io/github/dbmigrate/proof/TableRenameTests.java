@@ -3,12 +3,10 @@ package io.github.dbmigrate.proof;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
@@ -137,8 +135,7 @@ class TableRenameTests {
 			.anyMatch((text) -> text.startsWith("+ column people.name"));
 		CatalogDump before = workbench.dump();
 
-		service.generate(new GenerateOptions(null, false, Map.of("people.name", "concat('p', id)"), Set.of(), Set.of(),
-				null, Asker.NOBODY));
+		service.generate(GenerateOptions.of(null).filling("people.name", "concat('p', id)"));
 
 		service.upgrade(null);
 		agrees(service);
@@ -165,8 +162,7 @@ class TableRenameTests {
 		MigrationService service = workbench.with(MODELS.get("renamed"));
 		assertThat(service.check().differences()).extracting(Difference::between).contains("database-files");
 
-		Generated adopted = service.generate(new GenerateOptions("Adopt", false, Map.of(), Set.of(), Set.of(),
-				GenerateOptions.Drift.ADOPT, Asker.NOBODY));
+		Generated adopted = service.generate(GenerateOptions.of("Adopt").drift(GenerateOptions.Drift.ADOPT));
 
 		assertThat(adopted.operations()).contains("~ table person renamed to people");
 		agrees(service);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
@@ -104,9 +104,7 @@ class TruthTests {
 	void aColumnThatTheModelLostMayStay(TestDatabase database) {
 		Workbench workbench = started(database, MAILED);
 		CatalogDump before = workbench.dump();
-		workbench.with(PLAIN)
-			.generate(new GenerateOptions("Less", false, Map.of(), Set.of(), Set.of("customer.email"), null,
-					Asker.NOBODY));
+		workbench.with(PLAIN).generate(GenerateOptions.of("Less").keeping("customer.email"));
 		assertThat(workbench.with(PLAIN).generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
 		assertThat(workbench.with(PLAIN).check().differences()).isEmpty();
 		assertThat(workbench.dump()).isEqualTo(before);
@@ -274,7 +272,7 @@ class TruthTests {
 	}
 
 	private static GenerateOptions filled(Map<String, String> fills) {
-		return new GenerateOptions("Filled", false, fills, Set.of(), Set.of(), null, Asker.NOBODY);
+		return GenerateOptions.of("Filled").deciding(Decisions.NONE.with(Kind.FILL, fills));
 	}
 
 	@Test
@@ -345,7 +343,7 @@ class TruthTests {
 	}
 
 	private static GenerateOptions drift(Drift drift) {
-		return new GenerateOptions("Drift", false, Map.of(), Set.of(), Set.of(), drift, Asker.NOBODY);
+		return GenerateOptions.of("Drift").drift(drift);
 	}
 
 	private static void write(Workbench workbench, String name, String sql) throws IOException {

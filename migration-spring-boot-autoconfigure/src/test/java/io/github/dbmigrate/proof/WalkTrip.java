@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
@@ -65,8 +64,7 @@ final class WalkTrip {
 
 	private Step generate(Step step) {
 		this.doing = "generate";
-		GenerateOptions options = new GenerateOptions("Station", false, Map.of(), Set.of(), Set.of(), null,
-				new Answering());
+		GenerateOptions options = GenerateOptions.of("Station").asking(new Answering());
 		return step.with(this.workbench.with(step.after()).generate(options));
 	}
 

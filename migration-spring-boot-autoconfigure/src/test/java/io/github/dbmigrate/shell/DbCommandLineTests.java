@@ -2,10 +2,10 @@ package io.github.dbmigrate.shell;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.MigrationService.Shown;
 import io.github.dbmigrate.generate.Checked;
@@ -77,10 +77,12 @@ class DbCommandLineTests {
 		verify(this.service).generate(options.capture());
 		assertThat(options.getValue().message()).isEqualTo("three words here");
 		assertThat(options.getValue().dryRun()).isTrue();
-		assertThat(options.getValue().fills())
-			.isEqualTo(Map.of("user.email", "concat(username, '@a=b')", "user.age", "1"));
-		assertThat(options.getValue().drops()).isEqualTo(Set.of("person", "user.mail"));
-		assertThat(options.getValue().keeps()).isEqualTo(Set.of("old"));
+		assertThat(options.getValue().decisions())
+			.isEqualTo(Decisions.NONE.with(Kind.FILL, "user.email", "concat(username, '@a=b')")
+				.with(Kind.FILL, "user.age", "1")
+				.with(Kind.DROP, "person", "")
+				.with(Kind.DROP, "user.mail", "")
+				.with(Kind.KEEP, "old", ""));
 		assertThat(options.getValue().drift()).isEqualTo(Drift.ADOPT);
 	}
 

@@ -1,0 +1,62 @@
+package io.github.dbmigrate.generate;
+
+import java.util.List;
+
+import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what no entity maps any more may go, rows and all.
+ */
+final class Drops {
+
+	private final Answers answers;
+
+	Drops(Answers answers) {
+		this.answers = answers;
+	}
+
+	boolean mayDrop(TableName table) {
+		return mayDrop(table, null);
+	}
+
+	/**
+	 * Whether a table or column may be dropped.
+	 */
+	boolean mayDrop(TableName table, @Nullable String column) {
+		String subject = this.answers.subject(table, column);
+		if (this.answers.isGiven(Kind.KEEP, subject)) {
+			return false;
+		}
+		if (this.answers.isGiven(Kind.DROP, subject) || this.answers.drops() == DropPolicy.ALLOW) {
+			return true;
+		}
+		return this.answers.drops() == DropPolicy.ASK && asked(subject, (column != null) ? "Column " : "Table ");
+	}
+
+	private boolean asked(String subject, String kind) {
+		Question question = new Question("drop " + subject,
+				kind + subject
+						+ " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
+				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
+		return this.answers.ask(question).filter("drop"::equals).isPresent();
+	}
+
+	/**
+	 * A column stays that no entity maps any more: where it must have a value, the
+	 * application cannot insert rows.
+	 */
+	Column kept(TableName table, Column column) {
+		if (!column.nullable() && column.defaultValue() == null && !column.isIdentity()
+				&& column.generatedAs() == null) {
+			this.answers.note("Column " + this.answers.subject(table, column.name())
+					+ " stays NOT NULL without a default, though no "
+					+ "entity fills it: the application cannot insert rows until you give it a default or drop the "
+					+ "NOT NULL in a migration of your own (db revision).");
+		}
+		return column;
+	}
+
+}
