@@ -22,6 +22,13 @@ public interface Change {
 	Phase phase();
 
 	/**
+	 * Its place among the changes of its phase, where one must come before another.
+	 */
+	default int step() {
+		return 0;
+	}
+
+	/**
 	 * One line for people, with names as they would be written bare, beginning with
 	 * {@code +}, {@code ~} or {@code -}.
 	 */

@@ -13,10 +13,11 @@ import io.github.dbmigrate.schema.TableName;
  * @param after the name as it shall be
  * @param namedKey whether its primary key has the name that the database gives
  * @param numbered the columns whose numbers the database gives
- * @param back whether this is the way back, which comes last
+ * @param step its place among the renames of tables; below zero on the way back, which
+ * comes last
  */
 public record RenameTable(TableName before, TableName after, boolean namedKey, List<String> numbered,
-		boolean back) implements Change {
+		int step) implements Change {
 
 	public RenameTable {
 		numbered = List.copyOf(numbered);
@@ -24,12 +25,12 @@ public record RenameTable(TableName before, TableName after, boolean namedKey, L
 
 	@Override
 	public TableName subject() {
-		return this.back ? this.before : this.after;
+		return isBack() ? this.before : this.after;
 	}
 
 	@Override
 	public Phase phase() {
-		return this.back ? Phase.RENAME_BACK : Phase.RENAME_TABLES;
+		return isBack() ? Phase.RENAME_BACK : Phase.RENAME_TABLES;
 	}
 
 	@Override
@@ -44,7 +45,11 @@ public record RenameTable(TableName before, TableName after, boolean namedKey, L
 
 	@Override
 	public Change undo() {
-		return new RenameTable(this.after, this.before, this.namedKey, this.numbered, !this.back);
+		return new RenameTable(this.after, this.before, this.namedKey, this.numbered, -this.step);
+	}
+
+	private boolean isBack() {
+		return this.step < 0;
 	}
 
 }

@@ -56,6 +56,11 @@ public record RunSql(Change neighbour, Position position, @Nullable String text,
 	}
 
 	@Override
+	public int step() {
+		return this.neighbour.step();
+	}
+
+	@Override
 	public String summary(SqlDialect dialect) {
 		return (this.text != null) ? "~ " + this.text : this.neighbour.summary(dialect);
 	}

@@ -16,6 +16,7 @@ import io.github.dbmigrate.schema.TableName;
 public final class SchemaDiff {
 
 	private static final Comparator<Change> FILE_ORDER = Comparator.comparing(Change::phase)
+		.thenComparing(Change::step)
 		.thenComparing(Change::subject)
 		.thenComparing(RunSql.Position::of);
 

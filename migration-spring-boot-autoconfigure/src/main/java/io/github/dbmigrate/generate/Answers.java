@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.github.dbmigrate.generate.GenerateOptions;
@@ -39,6 +41,8 @@ final class Answers {
 
 	private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
 
+	private final Map<Kind, Set<String>> settled = new EnumMap<>(Kind.class);
+
 	Answers(SqlDialect dialect, GenerateOptions options, DropPolicy drops) {
 		this.dialect = dialect;
 		this.decisions = options.decisions();
@@ -67,7 +71,23 @@ final class Answers {
 	}
 
 	boolean isGiven(Kind kind, String subject) {
-		return given(kind, subject).isPresent();
+		return given(kind, subject).isPresent() || this.settled.getOrDefault(kind, Set.of()).contains(subject);
+	}
+
+	/**
+	 * Takes what answered one question for an answer to another too.
+	 */
+	void settle(Kind kind, String subject) {
+		this.settled.computeIfAbsent(kind, (key) -> new HashSet<>()).add(subject);
+	}
+
+	/**
+	 * The decisions of a kind that answered nothing so far.
+	 */
+	SortedMap<String, String> unused(Kind kind) {
+		SortedMap<String, String> unused = new TreeMap<>(this.decisions.of(kind));
+		unused.keySet().removeAll(this.used.getOrDefault(kind, Set.of()));
+		return unused;
 	}
 
 	/**
@@ -135,11 +155,7 @@ final class Answers {
 
 	private Set<String> unused() {
 		Set<String> unused = new TreeSet<>();
-		this.decisions.answers().forEach((kind, subjects) -> {
-			Set<String> some = new TreeSet<>(subjects.keySet());
-			some.removeAll(this.used.getOrDefault(kind, Set.of()));
-			unused.addAll(some);
-		});
+		this.decisions.answers().keySet().forEach((kind) -> unused.addAll(unused(kind).keySet()));
 		return unused;
 	}
 

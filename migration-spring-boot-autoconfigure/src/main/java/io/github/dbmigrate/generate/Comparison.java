@@ -56,14 +56,14 @@ final class Comparison {
 	private final Wording wording;
 
 	private Comparison(LiveDatabase live, Model entire, Model model, @Nullable Snapshot snapshot, Schema database,
-			Exclusions exclusions, boolean trusting) {
+			Exclusions exclusions, boolean trusting, Answers answers) {
 		this.live = live;
 		this.entire = entire;
 		this.model = model;
 		this.snapshot = snapshot;
 		this.exclusions = exclusions;
 		this.trusting = trusting;
-		this.renames = Renames.between(included(), model, database, live.dialect());
+		this.renames = RenameSearch.between(included(), model, database, answers, live.dialect());
 		this.database = this.renames.apply(database);
 		this.wording = Wording.of(model, last(), this.database, live);
 	}
@@ -72,7 +72,7 @@ final class Comparison {
 	 * Reads all three.
 	 */
 	static Comparison read(EntityModel entities, MigrationFolder folder, LiveDatabase live, Set<String> ignoredTables,
-			Exclusions exclusions) {
+			Exclusions exclusions, Answers answers) {
 		Model entire = entities.read(live.dialect(), live.defaultSchema()).without(exclusions);
 		Snapshot snapshot = folder.snapshot().orElse(null);
 		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
@@ -96,7 +96,8 @@ final class Comparison {
 		if (snapshot == null && files.isEmpty()) {
 			refuseUnexplainedTables(model.schema(), database);
 		}
-		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files));
+		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files),
+				answers);
 	}
 
 	/**
@@ -206,7 +207,7 @@ final class Comparison {
 		Schema before = (last != null) ? last.schema() : Schema.of(List.of(), List.of());
 		Set<String> schemas = new HashSet<>(schemas(this.model.schema()));
 		schemas.removeAll(schemas(before));
-		Renames adopted = Renames.between(last, this.model, before, dialect());
+		Renames adopted = RenameSearch.between(last, this.model, before, Answers.dropping(dialect()), dialect());
 		List<Change> changes = new ArrayList<>(adopted.changes());
 		changes.addAll(SchemaDiff.between(startingAs(this.model.schema(), adopted.apply(before)), this.model.schema(),
 				Fills.NONE));

@@ -74,8 +74,8 @@ public final class MigrationGenerator {
 		}
 		try (LiveDatabase live = this.database.get()) {
 			bringToHead(live);
-			Comparison comparison = compare(live);
 			Answers answers = new Answers(live.dialect(), options, this.rules.drops());
+			Comparison comparison = compare(live, answers);
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
 				return adopt(comparison, target, options).noting(comparison.notes());
@@ -140,8 +140,9 @@ public final class MigrationGenerator {
 						List.of());
 			}
 			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
-			Comparison comparison = compare(live);
-			Comparison.Target target = comparison.target(Answers.dropping(live.dialect()), null);
+			Answers answers = Answers.dropping(live.dialect());
+			Comparison comparison = compare(live, answers);
+			Comparison.Target target = comparison.target(answers, null);
 			target.drift()
 				.forEach((what) -> differences.add(new Difference("database-files", what,
 						"db migrate --drift=database (or --drift=snapshot, --drift=adopt)")));
@@ -159,7 +160,7 @@ public final class MigrationGenerator {
 	public List<Unmapped> unmapped() {
 		try (LiveDatabase live = this.database.get()) {
 			statusAtHead(live);
-			return compare(live).unmapped();
+			return compare(live, Answers.dropping(live.dialect())).unmapped();
 		}
 	}
 
@@ -176,10 +177,10 @@ public final class MigrationGenerator {
 		return differences;
 	}
 
-	private Comparison compare(LiveDatabase live) {
+	private Comparison compare(LiveDatabase live, Answers answers) {
 		refuseLostFiles();
 		return Comparison.read(this.entities, this.folder, live, this.runner.ignoredTables(),
-				new Exclusions(this.rules.exclude(), live.defaultSchema()));
+				new Exclusions(this.rules.exclude(), live.defaultSchema()), answers);
 	}
 
 	private void refuseLostFiles() {

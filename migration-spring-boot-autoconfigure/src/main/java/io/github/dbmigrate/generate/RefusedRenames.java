@@ -10,9 +10,6 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.RenameColumns;
 import io.github.dbmigrate.change.RenameTable;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.Mapping;
-import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
-import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.TableName;
 
@@ -29,7 +26,8 @@ record RefusedRenames(SortedMap<TableName, TableName> tables, SortedMap<TableNam
 		SortedMap<TableName, Map<String, String>> columns = new TreeMap<>();
 		for (Change change : refused) {
 			if (change instanceof RenameTable rename) {
-				tables.put(rename.after(), rename.before());
+				TableName first = tables.remove(rename.before());
+				tables.put(rename.after(), (first != null) ? first : rename.before());
 			}
 		}
 		for (Change change : refused) {
@@ -54,22 +52,8 @@ record RefusedRenames(SortedMap<TableName, TableName> tables, SortedMap<TableNam
 	 * The model with the old names.
 	 */
 	Model undo(Model model, SqlDialect dialect) {
-		if (this.tables.isEmpty() && this.columns.isEmpty()) {
-			return model;
-		}
-		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
-		model.mapping().tables().forEach((name, origin) -> {
-			TableName old = this.tables.getOrDefault(name, name);
-			origins.put(old, origin(origin, this.columns.getOrDefault(old, Map.of())));
-		});
-		return new Model(new RenamedSchema(this.tables, this.columns, dialect).of(model.schema()),
-				new Mapping(origins));
-	}
-
-	private static TableOrigin origin(TableOrigin origin, Map<String, String> names) {
-		SortedMap<String, ColumnOrigin> columns = new TreeMap<>();
-		origin.columns().forEach((name, column) -> columns.put(names.getOrDefault(name, name), column));
-		return new TableOrigin(origin.entity(), columns, origin.statedNames());
+		return (this.tables.isEmpty() && this.columns.isEmpty()) ? model
+				: new RenamedSchema(this.tables, this.columns, dialect).of(model);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -13,6 +14,10 @@ import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.Mapping;
+import io.github.dbmigrate.schema.Mapping.ColumnOrigin;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
+import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
@@ -47,6 +52,21 @@ final class RenamedSchema {
 	Schema of(Schema schema) {
 		return Schema.of(schema.tables().values().stream().map(this::table).toList(),
 				schema.sequences().values().stream().map(this::sequence).toList(), schema.types().values());
+	}
+
+	/**
+	 * A model under the new names.
+	 */
+	Model of(Model model) {
+		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
+		model.mapping().tables().forEach((old, origin) -> origins.put(name(old), origin(origin, names(name(old)))));
+		return new Model(of(model.schema()), new Mapping(origins));
+	}
+
+	private static TableOrigin origin(TableOrigin old, UnaryOperator<String> names) {
+		SortedMap<String, ColumnOrigin> columns = new TreeMap<>();
+		old.columns().forEach((name, column) -> columns.put(names.apply(name), column));
+		return new TableOrigin(old.entity(), columns, old.statedNames());
 	}
 
 	private TableName name(TableName old) {
