@@ -14,8 +14,8 @@ import io.github.dbmigrate.schema.Table;
  */
 final class Likeness {
 
-	private static final Pattern NUMBER = Pattern
-		.compile("(tiny|small|medium|big)?int(eger)?( unsigned)?|int[248]|numeric|decimal|number|float.*|double.*|real|bool.*|bit");
+	private static final Pattern NUMBER = Pattern.compile(
+			"(tiny|small|medium|big)?int(eger)?( unsigned)?|int[248]|numeric|decimal|number|float.*|double.*|real|bool.*|bit");
 
 	private static final Pattern TEXT = Pattern.compile(".*char.*|.*text.*|.*clob.*");
 
@@ -33,6 +33,22 @@ final class Likeness {
 	 */
 	static boolean canBe(ColumnType before, ColumnType after) {
 		return family(before.name()).equals(family(after.name()));
+	}
+
+	/**
+	 * Whether an attribute of another name and type is likely to mean what it meant.
+	 */
+	static boolean keepsMeaning(ColumnType before, ColumnType after) {
+		return before.name().equals(after.name()) || (isText(before) && isText(after))
+				|| (isNumber(before) && isNumber(after));
+	}
+
+	private static boolean isText(ColumnType type) {
+		return TEXT.matcher(type.name()).matches();
+	}
+
+	private static boolean isNumber(ColumnType type) {
+		return type.name().contains("int") || type.name().equals("numeric") || type.name().equals("decimal");
 	}
 
 	private static String family(String type) {

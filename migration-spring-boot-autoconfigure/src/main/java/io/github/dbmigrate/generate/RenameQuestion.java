@@ -81,8 +81,8 @@ final class RenameQuestion {
 		Candidate<N> best = choice.get(0);
 		String comes = String.join(", ", choice.stream().map(Candidate::text).toList());
 		return new Question("rename " + best.subject(),
-				best.kind() + " " + best.subject() + " is in the database, but no entity maps it any more, while " + comes
-						+ ((choice.size() > 1) ? " come" : " comes")
+				best.kind() + " " + best.subject() + " is in the database, but no entity maps it any more, while "
+						+ comes + ((choice.size() > 1) ? " come" : " comes")
 						+ ". Is it the same under another name, or drop it with its data?",
 				flag(best) + " (or --drop " + best.subject() + ", --keep " + best.subject() + ")",
 				Stream.concat(choice.stream().map((one) -> RENAME + one.name()), Stream.of("drop", "keep")).toList());

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.RenameQuestion.Candidate;
 import io.github.dbmigrate.schema.Column;
-import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
@@ -111,8 +110,7 @@ final class RenameSearch {
 
 	private boolean isDeclined(TableName table, @Nullable String column) {
 		String subject = this.answers.subject(table, column);
-		return this.answers.isGiven(Decisions.Kind.DROP, subject)
-				|| this.answers.isGiven(Decisions.Kind.KEEP, subject);
+		return this.answers.isGiven(Decisions.Kind.DROP, subject) || this.answers.isGiven(Decisions.Kind.KEEP, subject);
 	}
 
 	private List<Candidate<TableName>> tableCandidates(Model known, Map<TableName, TableName> found) {
@@ -171,26 +169,15 @@ final class RenameSearch {
 		origin.columns().forEach((name, column) -> {
 			String before = (column.attribute() != null) ? attributes.get(column.attribute()) : null;
 			if (before != null && !before.equals(name) && !found.containsKey(before) && !found.containsValue(name)
-					&& isAlike(there.column(before).orElse(null), wanted.column(name).orElse(null))
-					&& !isDeclined(wanted.name(), before)) {
+					&& isAlike(there.column(before), wanted.column(name)) && !isDeclined(wanted.name(), before)) {
 				found.put(before, name);
 			}
 		});
 	}
 
-	/** An attribute may get another meaning together with its name. */
-	private static boolean isAlike(@Nullable Column before, @Nullable Column after) {
-		return before != null && after != null
-				&& (before.type().name().equals(after.type().name()) || (isText(before.type()) && isText(after.type()))
-						|| (isNumber(before.type()) && isNumber(after.type())));
-	}
-
-	private static boolean isText(ColumnType type) {
-		return type.name().contains("char") || type.name().contains("text") || type.name().contains("clob");
-	}
-
-	private static boolean isNumber(ColumnType type) {
-		return type.name().contains("int") || type.name().equals("numeric") || type.name().equals("decimal");
+	private static boolean isAlike(Optional<Column> before, Optional<Column> after) {
+		return before.isPresent() && after.isPresent()
+				&& Likeness.keepsMeaning(before.get().type(), after.get().type());
 	}
 
 	private List<Candidate<String>> columnCandidates(Table known, Table there, Table wanted,

@@ -100,8 +100,7 @@ final class StatedRenames {
 			throw refused(name + " cannot be two things of before.");
 		}
 		if (names.isTaken(after, renames)) {
-			throw refused(name + " is in the database already, besides " + old.toLowerCase(Locale.ROOT)
-					+ ".");
+			throw refused(name + " is in the database already, besides " + old.toLowerCase(Locale.ROOT) + ".");
 		}
 		if (names.isNeeded(before, renames)) {
 			throw refused(old + " is still mapped by an entity under this name.");
@@ -133,9 +132,9 @@ final class StatedRenames {
 		List<String> columns = table.columns().stream().map(Column::name).toList();
 		return named(name, columns, this.dialect::shown)
 			.or(() -> named(name, columns, (column) -> this.answers.subject(table.name(), column)))
-			.orElseThrow(() -> refused("No entity maps a column " + name + " of table "
-					+ this.dialect.shown(table.name()) + ". Columns that entities map: "
-					+ list(columns, this.dialect::shown) + "."));
+			.orElseThrow(
+					() -> refused("No entity maps a column " + name + " of table " + this.dialect.shown(table.name())
+							+ ". Columns that entities map: " + list(columns, this.dialect::shown) + "."));
 	}
 
 	/**

@@ -37,8 +37,8 @@ final class MigrateOptions {
 			description = "Table or table.column that stays although no entity maps it.")
 	private Set<String> keeps = new LinkedHashSet<>();
 
-	@Option(names = "--rename", paramLabel = "TYPE.VALUE=NEW",
-			description = "The new name of a value of a PostgreSQL enum type.")
+	@Option(names = "--rename", paramLabel = "NAME=NEW",
+			description = "The new name of a table, a table.column or a value of a PostgreSQL enum type (type.VALUE).")
 	private Map<String, String> renames = new LinkedHashMap<>();
 
 	@Option(names = "--drift", paramLabel = "database|snapshot|adopt",

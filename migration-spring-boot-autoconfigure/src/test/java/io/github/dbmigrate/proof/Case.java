@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ import io.github.dbmigrate.testing.TestDatabase;
  * ! drop customer.mail
  * ! value customer.status = 'NEW'
  * ! recomputes customer.total
+ * ! rename customer.mail = email
+ * ! becomes customer.name = client.title
  * ! only H2 POSTGRESQL
  * </pre>
  *
@@ -106,9 +109,15 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		return GenerateOptions.of(message).deciding(decisions);
 	}
 
-	/** The columns whose values the user gives. */
+	/** The columns whose values the user gives, under their old names too. */
 	Set<String> filled() {
-		return byTarget("fill").keySet();
+		Set<String> filled = new HashSet<>(byTarget("fill").keySet());
+		names().forEach((old, name) -> {
+			if (filled.contains(name)) {
+				filled.add(old);
+			}
+		});
+		return filled;
 	}
 
 	Map<String, String> values() {
@@ -118,6 +127,16 @@ record Case(String name, String before, String after, List<Answer> answers) {
 	/** The columns whose values the change itself changes. */
 	Set<String> recomputed() {
 		return Set.copyOf(byTarget("recomputes").keySet());
+	}
+
+	/**
+	 * The new names of tables and of {@code table.column}, those that are certain too.
+	 */
+	Map<String, String> names() {
+		Map<String, String> names = new LinkedHashMap<>(byTarget("becomes"));
+		byTarget("rename").forEach((old, name) -> names.putIfAbsent(old,
+				old.contains(".") ? old.substring(0, old.indexOf('.') + 1) + name : name));
+		return names;
 	}
 
 	boolean runsOn(TestDatabase database) {

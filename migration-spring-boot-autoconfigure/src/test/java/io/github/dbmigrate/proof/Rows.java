@@ -145,6 +145,26 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 	}
 
 	/**
+	 * The same under other names.
+	 * @param names the new names of tables and of {@code table.column}
+	 */
+	Rows under(Map<String, String> names) {
+		Map<String, List<Map<String, String>>> others = new TreeMap<>();
+		this.tables.forEach((table, rows) -> others.put(names.getOrDefault(table, table), rows.stream().map((row) -> {
+			Map<String, String> named = new LinkedHashMap<>();
+			row.forEach((column, value) -> named.put(column(names, table, column), value));
+			return named;
+		}).toList()));
+		return new Rows(others);
+	}
+
+	private static String column(Map<String, String> names, String table, String column) {
+		String name = names.getOrDefault(table + "." + column,
+				names.getOrDefault(names.getOrDefault(table, table) + "." + column, column));
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	/**
 	 * The tables without a row.
 	 */
 	List<String> empty() {

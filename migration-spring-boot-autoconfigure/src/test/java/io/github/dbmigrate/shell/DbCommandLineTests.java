@@ -118,6 +118,19 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void atTerminalTheNewNamesAreNumbered() {
+		asks(new Question("rename user.mail", "Is it the same under another name, or drop it with its data?",
+				"--rename", List.of("rename to email", "rename to phone", "drop", "keep")));
+		assertThat(Spoken.atTerminal(this.service, List.of("1"), "migrate").err()).startsWith("""
+				Is it the same under another name, or drop it with its data?
+				  1) rename to email
+				  2) rename to phone
+				  3) drop
+				  4) keep
+				number or answer:\s""");
+	}
+
+	@Test
 	void downgradeAsksBeforeRowsAreLost() {
 		when(this.service.downgrade(eq("-1"), any())).thenAnswer((call) -> {
 			Predicate<String> losesData = call.getArgument(1);
