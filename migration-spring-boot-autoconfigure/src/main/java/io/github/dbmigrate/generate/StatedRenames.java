@@ -177,9 +177,14 @@ final class StatedRenames {
 	private String unknown(String subject) {
 		String table = subject.substring(0, Math.max(0, subject.lastIndexOf('.')));
 		String column = subject.substring(subject.lastIndexOf('.') + 1);
-		return named(table, this.database.tables().keySet(), this.dialect::shown)
-			.map((name) -> "Table " + this.dialect.shown(name) + " has no column " + column + " in the database, only "
-					+ list(this.database.tables().get(name).columns(), (one) -> this.dialect.shown(one.name())) + ".")
+		return this.database.tables()
+			.values()
+			.stream()
+			.filter((one) -> this.dialect.shown(one.name()).equalsIgnoreCase(table))
+			.findFirst()
+			.map((one) -> "Table " + this.dialect.shown(one.name()) + " has no column " + column
+					+ " in the database, only " + list(one.columns(), (there) -> this.dialect.shown(there.name()))
+					+ ".")
 			.orElseGet(() -> "There is no table or column " + subject + " in the database. Its tables: "
 					+ list(this.database.tables().keySet(), this.dialect::shown) + ".");
 	}
