@@ -53,6 +53,8 @@ class ArchitectureTests {
 		.definedBy(BASE + "generate..")
 		.layer("upgrade")
 		.definedBy(BASE + "upgrade..")
+		.layer("hazard")
+		.definedBy(BASE + "hazard..")
 		.layer("change")
 		.definedBy(BASE + "change..")
 		.layer("readers")
@@ -73,14 +75,16 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade")
 		.whereLayer("upgrade")
 		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade", "generate")
+		.whereLayer("hazard")
+		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade", "generate")
 		.whereLayer("change")
-		.mayOnlyBeAccessedByLayers("generate")
+		.mayOnlyBeAccessedByLayers("generate", "hazard")
 		.whereLayer("readers")
 		.mayOnlyBeAccessedByLayers("wiring", "generate", "upgrade")
 		.whereLayer("dialect")
-		.mayOnlyBeAccessedByLayers("wiring", "generate", "upgrade", "change", "readers")
+		.mayOnlyBeAccessedByLayers("wiring", "generate", "upgrade", "hazard", "change", "readers")
 		.whereLayer("script")
-		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade", "generate", "upgrade");
+		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade", "generate", "upgrade", "hazard");
 
 	@ArchTest
 	static final ArchRule schemaImportsOnlyJava = classes().that()
@@ -115,7 +119,7 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "upgrade..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "entities..", BASE + "change..", BASE + "generate..");
+		.resideInAnyPackage(BASE + "entities..", BASE + "change..", BASE + "hazard..", BASE + "generate..");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsAreFinalAndPublic = classes().that()

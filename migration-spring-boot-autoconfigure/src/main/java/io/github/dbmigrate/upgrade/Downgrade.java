@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.extensibility.AppliedMigration;
@@ -101,10 +102,7 @@ final class Downgrade {
 				continue;
 			}
 			LostData lost = new LostData(this.session.connection(), undo.version());
-			List<String> statements = this.session.statements(undo.sql())
-				.stream()
-				.map(FlywaySession.Statement::sql)
-				.toList();
+			List<String> statements = this.session.statements(undo.sql()).stream().map(ScriptStatement::sql).toList();
 			lost.in(statements).forEach((sentence) -> requireConsent(sentence, losesData));
 		}
 	}

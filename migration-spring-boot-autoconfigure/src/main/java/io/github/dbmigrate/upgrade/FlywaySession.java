@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.CoreMigrationType;
@@ -36,14 +37,13 @@ import org.flywaydb.core.internal.resolver.CompositeMigrationResolver;
 import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
-import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.core.internal.util.ValidatePatternUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flyway's own connections, history and lock for the length of one call. The only class
- * that sees inside Flyway.
+ * Flyway's own connections, history and lock for the length of one call. Sees inside
+ * Flyway, as {@link StatementSplitter} does and nothing else.
  */
 @SuppressWarnings({ "rawtypes", "unchecked" })
 final class FlywaySession {
@@ -211,15 +211,15 @@ final class FlywaySession {
 			.migrate();
 	}
 
-	List<Statement> statements(String sql) {
+	List<ScriptStatement> statements(String sql) {
 		ParsingContext context = new ParsingContext();
 		context.populate(this.database, this.configuration);
 		SqlScript script = this.database.getDatabaseType()
 			.createSqlScriptFactory(this.configuration, context)
 			.createSqlScript(new StringResource(sql), true, null);
-		List<Statement> statements = new ArrayList<>();
+		List<ScriptStatement> statements = new ArrayList<>();
 		try (SqlStatementIterator iterator = script.getSqlStatements()) {
-			iterator.forEachRemaining((statement) -> statements.add(Statement.of(statement)));
+			iterator.forEachRemaining((statement) -> statements.add(StatementSplitter.statement(statement)));
 		}
 		return statements;
 	}
@@ -230,21 +230,6 @@ final class FlywaySession {
 
 	static Version version(MigrationVersion version) {
 		return Version.of(version.getVersion());
-	}
-
-	/**
-	 * One statement of a script.
-	 *
-	 * @param line the line on which it begins
-	 * @param sql the text without its delimiter
-	 * @param transactional whether it may run inside a transaction
-	 */
-	record Statement(int line, String sql, boolean transactional) {
-
-		private static Statement of(SqlStatement statement) {
-			return new Statement(statement.getLineNumber(), statement.getSql(), statement.canExecuteInTransaction());
-		}
-
 	}
 
 }

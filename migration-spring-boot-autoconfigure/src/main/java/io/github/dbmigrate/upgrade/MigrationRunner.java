@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,8 @@ public final class MigrationRunner {
 	private final FlywayFiles files;
 
 	private final FlywayFailure failures;
+
+	private final StatementSplitter splitter;
 
 	private final String historyTable;
 
@@ -50,6 +53,7 @@ public final class MigrationRunner {
 		this.folder = folder;
 		this.files = new FlywayFiles(flyway, folder);
 		this.failures = new FlywayFailure(flyway);
+		this.splitter = new StatementSplitter(flyway.getConfiguration());
 		this.historyTable = flyway.getConfiguration().getTable();
 	}
 
@@ -87,6 +91,15 @@ public final class MigrationRunner {
 	/** The undo files that {@link #downgrade(String, Predicate)} would run, in order. */
 	public List<UndoFile> downgradePlan(@Nullable String target) {
 		return open((session) -> new Downgrade(session, this.folder).plan(target));
+	}
+
+	/**
+	 * The statements of a script as Flyway takes it apart; opens no connection.
+	 * @param file its name, for people
+	 * @param vendor the database, as Spring Boot spells it
+	 */
+	public List<ScriptStatement> statements(String file, String sql, String vendor) {
+		return this.splitter.split(file, sql, vendor);
 	}
 
 	/** The tables that are ours or Flyway's, never an entity's. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.upgrade.Progress.Direction;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
@@ -27,7 +28,7 @@ final class UndoRun {
 
 	private final AppliedMigration row;
 
-	private final List<FlywaySession.Statement> statements;
+	private final List<ScriptStatement> statements;
 
 	private final StatementChecksum checksum = new StatementChecksum();
 
@@ -57,7 +58,7 @@ final class UndoRun {
 	private void runAtOnce(Connection connection) throws SQLException {
 		connection.setAutoCommit(false);
 		try {
-			for (FlywaySession.Statement statement : this.statements) {
+			for (ScriptStatement statement : this.statements) {
 				execute(connection, statement);
 			}
 			this.session.addRow(this.row, CoreMigrationType.DELETE, null, true);
@@ -74,7 +75,7 @@ final class UndoRun {
 		if (done == 0) {
 			begin(connection, progress);
 		}
-		for (FlywaySession.Statement statement : this.statements.subList(done, this.statements.size())) {
+		for (ScriptStatement statement : this.statements.subList(done, this.statements.size())) {
 			step(connection, progress, statement);
 		}
 		end(connection);
@@ -110,7 +111,7 @@ final class UndoRun {
 		connection.commit();
 	}
 
-	private void step(Connection connection, Progress progress, FlywaySession.Statement statement) throws SQLException {
+	private void step(Connection connection, Progress progress, ScriptStatement statement) throws SQLException {
 		connection.setAutoCommit(!statement.transactional());
 		try {
 			execute(connection, statement);
@@ -139,7 +140,7 @@ final class UndoRun {
 				this.checksum.statements(), this.checksum.value());
 	}
 
-	private void execute(Connection connection, FlywaySession.Statement statement) {
+	private void execute(Connection connection, ScriptStatement statement) {
 		try (Statement jdbc = connection.createStatement()) {
 			jdbc.execute(statement.sql());
 		}

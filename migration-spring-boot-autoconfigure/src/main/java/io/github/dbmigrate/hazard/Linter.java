@@ -1,0 +1,122 @@
+package io.github.dbmigrate.hazard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.hazard.Ignores.Ignore;
+import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.script.ScriptStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every rule about every statement of a migration, whether it is written or about to
+ * be.
+ */
+public final class Linter {
+
+	private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
+
+	private final SqlDialect dialect;
+
+	private final Severities severities;
+
+	/**
+	 * @param dialect the database
+	 * @param severities how much the findings weigh
+	 */
+	public Linter(SqlDialect dialect, Severities severities) {
+		this.dialect = dialect;
+		this.severities = severities;
+	}
+
+	/**
+	 * What can go wrong with changes that are to be written.
+	 * @param before the tables as they are
+	 */
+	public List<Finding> changes(List<Change> changes, Schema before) {
+		Known known = new Known(before);
+		ChangeFacts reader = new ChangeFacts(this.dialect, known);
+		List<Step> steps = changes.stream().map((change) -> {
+			String sql = String.join(";\n", change.sql(this.dialect));
+			List<Fact> facts = reader.of(change);
+			return new Step(0, sql, facts.stream().noneMatch((fact) -> fact.is(Trait.CONCURRENTLY)), facts);
+		}).toList();
+		return findings(steps, known, null);
+	}
+
+	/**
+	 * What can go wrong with a file.
+	 * @param file its name
+	 * @param sql its text
+	 * @param statements the statements of the text
+	 * @param before the tables before it, or {@code null} where they are not known
+	 */
+	public List<Finding> text(String file, String sql, List<ScriptStatement> statements, @Nullable Schema before) {
+		Known known = new Known(before);
+		StatementReader reader = new StatementReader(this.dialect, known);
+		List<Step> steps = statements.stream()
+			.map((one) -> new Step(one.line(), one.sql(), one.transactional(), reader.read(one.sql())))
+			.toList();
+		Ignores ignores = Ignores.in(sql, steps);
+		List<Finding> findings = new ArrayList<>(findings(steps, known, file));
+		findings.removeIf(ignores::silence);
+		findings.addAll(comments(Rules.NO_REASON, ignores.withoutReason(), file));
+		findings.addAll(comments(Rules.UNUSED, ignores.unused(), file));
+		return findings;
+	}
+
+	private List<Finding> findings(List<Step> steps, Known known, @Nullable String file) {
+		Map<String, Finding> findings = new LinkedHashMap<>();
+		boolean locking = this.dialect.vendor().equals(Rule.POSTGRESQL);
+		for (Step step : new Course(steps, known, locking).marked()) {
+			for (Fact fact : step.facts()) {
+				for (Rule rule : Rules.ALL) {
+					if (rule.catches(fact, this.dialect.vendor())) {
+						Finding finding = finding(rule, fact, step.line(), file);
+						findings.putIfAbsent(finding.rule() + finding.message(), finding);
+					}
+				}
+			}
+		}
+		return findings.values().stream().filter((finding) -> finding.severity() != Severity.OFF).toList();
+	}
+
+	private List<Finding> comments(String id, List<Ignore> ignores, String file) {
+		Rule rule = Rules.of(id).orElseThrow();
+		return ignores.stream()
+			.map((ignore) -> finding(rule, Fact.of(Kind.HARMLESS, null).saying(ignore.rule()), ignore.line(), file))
+			.filter((finding) -> finding.severity() != Severity.OFF)
+			.toList();
+	}
+
+	private Finding finding(Rule rule, Fact fact, int line, @Nullable String file) {
+		return new Finding(rule.id(), this.severities.of(rule), file, line, shown(fact.table()),
+				filled(rule.message(), fact), rule.mend());
+	}
+
+	private String filled(String message, Fact fact) {
+		Map<String, String> words = Map.of("table", orElse(shown(fact.table()), "the table"), "other",
+				orElse(shown(fact.other()), "another"), "columns",
+				orElse(this.dialect.shown(fact.columns()), "its columns"), "name",
+				orElse(this.dialect.shown(fact.name()), "without a name"), "from", String.valueOf(fact.from()), "to",
+				String.valueOf(fact.to()), "text", fact.text());
+		return WORD.matcher(message)
+			.replaceAll((word) -> Matcher.quoteReplacement(String.valueOf(words.get(word.group(1)))));
+	}
+
+	private static String orElse(String text, String otherwise) {
+		return text.isEmpty() ? otherwise : text;
+	}
+
+	private String shown(@Nullable TableName table) {
+		return (table != null) ? this.dialect.shown(table) : "";
+	}
+
+}
