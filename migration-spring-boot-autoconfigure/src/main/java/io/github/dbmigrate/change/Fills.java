@@ -1,5 +1,7 @@
 package io.github.dbmigrate.change;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,15 @@ public record Fills(Map<Target, String> expressions) {
 	 */
 	public Optional<String> of(TableName table, String column) {
 		return Optional.ofNullable(this.expressions.get(new Target(table, column)));
+	}
+
+	/**
+	 * These and those of rows that get another value.
+	 */
+	public Fills and(List<FillRows> rows) {
+		Map<Target, String> all = new HashMap<>(this.expressions);
+		rows.forEach((fill) -> all.putIfAbsent(new Target(fill.subject(), fill.column()), fill.expression()));
+		return new Fills(all);
 	}
 
 	/**

@@ -27,6 +27,8 @@ public enum Phase {
 	ADD_COMPUTED_COLUMNS,
 	/** Types, nullability, defaults. */
 	ALTER_COLUMNS,
+	/** Rows that what comes then does not let in get other values. */
+	FILL_ROWS,
 	/** Primary keys, unique constraints, checks and indexes. */
 	ADD_CONSTRAINTS,
 	/** Foreign keys, once everything they refer to is there. */

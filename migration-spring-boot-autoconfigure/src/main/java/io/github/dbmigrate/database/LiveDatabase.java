@@ -284,6 +284,13 @@ public final class LiveDatabase implements AutoCloseable {
 		return tried(trial, table, (connection) -> trial.lookUp(connection, key));
 	}
 
+	/**
+	 * Looks for rows that a constraint would not let in.
+	 */
+	public RowTrial trial() {
+		return new RowTrial(this.connection, this.dialect, this.failures);
+	}
+
 	private List<String> tried(FillTrial trial, Table table, OpenConnection.Work<List<String>> work) {
 		if (trial.wouldUseUpNumbers()) {
 			return List.of();

@@ -342,6 +342,17 @@ class MySqlDialect extends SqlDialect {
 		};
 	}
 
+	/** What it casts to are not the types that columns have. */
+	@Override
+	public Sql noValue(ColumnType type) {
+		return sql("null");
+	}
+
+	@Override
+	public Sql converted(Sql value, ColumnType before, ColumnType after) {
+		return value;
+	}
+
 	@Override
 	List<String> numberRows(TableName table, Column column, Sql start) {
 		return List.of(sql("set @row_number =").part(start).toString(),

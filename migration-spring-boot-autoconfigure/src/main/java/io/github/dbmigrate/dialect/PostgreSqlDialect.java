@@ -226,6 +226,11 @@ final class PostgreSqlDialect extends SqlDialect {
 		return name;
 	}
 
+	@Override
+	public Sql converted(Sql value, ColumnType before, ColumnType after) {
+		return PostgreSqlCast.cast(value, before, after);
+	}
+
 	/** Some types have an order and no smallest value. */
 	@Override
 	public Sql anyOf(TableName table, String key, ColumnType type) {

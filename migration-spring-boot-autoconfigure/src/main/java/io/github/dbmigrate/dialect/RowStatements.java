@@ -27,6 +27,30 @@ public abstract class RowStatements {
 				: List.of(fill(sql("update").table(table), column, sql("").expression(expression)));
 	}
 
+	/**
+	 * Gives the rows that break a demand another value.
+	 */
+	public final String fill(TableName table, String column, String expression, Sql broken) {
+		return sql("update").table(table)
+			.words("set")
+			.name(column)
+			.words("=")
+			.expression(expression)
+			.words("where")
+			.part(broken)
+			.toString();
+	}
+
+	/** No value, where something is selected that has a type. */
+	public Sql noValue(ColumnType type) {
+		return sql("cast(null as").type(type).words(")");
+	}
+
+	/** A value of one type as this database makes one of another out of it. */
+	public Sql converted(Sql value, ColumnType before, ColumnType after) {
+		return sql("cast(").part(value).words("as").type(after).words(")");
+	}
+
 	final String fill(Sql update, Column column, Sql expression) {
 		return update.words("set")
 			.name(column.name())

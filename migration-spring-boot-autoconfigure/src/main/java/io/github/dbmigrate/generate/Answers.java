@@ -143,14 +143,18 @@ final class Answers {
 		if (!this.open.isEmpty()) {
 			String text = String.join("\n", this.open.stream().map(Question::text).toList())
 					+ (unused.isEmpty() ? "" : "\n" + nobodyAsks(unused));
-			String flags = String.join("\n   ", this.open.stream().map(Question::flag).toList());
-			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.",
-					"add to the command:\n   " + flags);
+			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.", remedy());
 		}
 		if (!unused.isEmpty()) {
 			throw new MigrationException(Failure.INPUT, nobodyAsks(unused) + " Nothing was written.",
 					"write table.column as `db migrate --dry-run` shows it, or leave the flag out");
 		}
+	}
+
+	private String remedy() {
+		List<String> flags = this.open.stream().map(Question::flag).filter((flag) -> !flag.isEmpty()).toList();
+		return flags.isEmpty() ? "mend the rows first: db revision -m \"...\""
+				: "add to the command:\n   " + String.join("\n   ", flags);
 	}
 
 	private Set<String> unused() {

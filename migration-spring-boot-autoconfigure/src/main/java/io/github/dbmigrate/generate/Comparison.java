@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
+import io.github.dbmigrate.change.FillRows;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -167,8 +168,12 @@ final class Comparison {
 	 */
 	List<Change> changes(Target target, Answers answers) {
 		Fills fills = new FillPlan(this.live, this.renames, this.database, target.schema(), answers).fills();
+		List<FillRows> mends = new RowMends(this.live, this.renames, this.database, target.schema(), fills, answers)
+			.changes();
 		answers.complete();
-		return changes(target, fills);
+		List<Change> changes = new ArrayList<>(changes(target, fills.and(mends)));
+		changes.addAll(mends);
+		return SchemaDiff.inFileOrder(changes);
 	}
 
 	/**

@@ -45,7 +45,7 @@ import io.github.dbmigrate.testing.TestDatabase;
 record Case(String name, String before, String after, List<Answer> answers) {
 
 	private static final List<String> FILES = List.of("tables", "columns", "keys", "constraints", "sequences",
-			"comments", "types", "expressions", "mappings", "renames");
+			"comments", "types", "expressions", "mappings", "renames", "rows");
 
 	/**
 	 * All cases, in the order in which they are written down.
