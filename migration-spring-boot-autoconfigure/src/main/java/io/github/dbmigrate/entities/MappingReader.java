@@ -40,9 +40,12 @@ final class MappingReader {
 
 	private final Map<TableName, SortedMap<String, String>> attributes = new TreeMap<>();
 
-	MappingReader(MetadataImplementor metadata, StoredNames names, StatedTypes stated) {
+	private final FormerNameReader former;
+
+	MappingReader(MetadataImplementor metadata, StoredNames names, StatedTypes stated, FormerNameReader former) {
 		this.metadata = metadata;
 		this.names = names;
+		this.former = former;
 		this.stated = stated;
 	}
 
@@ -82,13 +85,11 @@ final class MappingReader {
 
 	private void entity(PersistentClass entity) {
 		this.entities.putIfAbsent(this.names.of(entity.getTable()), name(entity));
+		this.former.entity(entity);
 		identifier(entity.getTable(), entity);
-		for (Property property : entity.getUnjoinedProperties()) {
-			property(entity.getTable(), property, "");
-		}
-		for (PersistentClass parent = entity.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-			PersistentClass above = parent;
-			above.getUnjoinedProperties().forEach((property) -> property(entity.getTable(), property, ""));
+		for (PersistentClass type = entity; type != null; type = type.getSuperclass()) {
+			Class<?> owner = FormerNameReader.typeOf(type);
+			type.getUnjoinedProperties().forEach((property) -> property(entity.getTable(), property, "", owner));
 		}
 		entity.getJoins().forEach((join) -> join(entity, join));
 	}
@@ -96,7 +97,11 @@ final class MappingReader {
 	private void identifier(Table table, PersistentClass entity) {
 		Property identifier = entity.getIdentifierProperty();
 		String path = (identifier != null) ? identifier.getName() : "";
-		value(table, entity.getIdentifier(), path);
+		Class<?> owner = FormerNameReader.typeOf(entity);
+		value(table, entity.getIdentifier(), path, owner);
+		if (identifier != null) {
+			this.former.attribute(table, identifier, owner);
+		}
 		columns(table, entity.getKey().getColumns(), keyPath(entity, path));
 	}
 
@@ -109,24 +114,33 @@ final class MappingReader {
 		boolean association = properties.size() == 1 && properties.get(0).getValue().getType().isAssociationType();
 		String tail = association ? properties.get(0).getName() : join.getTable().getName();
 		this.entities.putIfAbsent(this.names.of(join.getTable()), name(entity) + "." + tail);
-		properties.forEach((property) -> property(join.getTable(), property, ""));
+		Class<?> owner = FormerNameReader.typeOf(entity);
+		properties.forEach((property) -> property(join.getTable(), property, "", owner));
 		Property identifier = entity.getIdentifierProperty();
 		columns(join.getTable(), join.getKey().getColumns(),
 				keyPath(entity, (identifier != null) ? identifier.getName() : ""));
 	}
 
-	private void property(Table table, Property property, String prefix) {
-		value(table, property.getValue(), prefix + property.getName());
+	private void property(Table table, Property property, String prefix, @Nullable Class<?> owner) {
+		value(table, property.getValue(), prefix + property.getName(), owner);
+		this.former.attribute(table, property, owner);
 	}
 
-	private void value(Table table, Value value, String path) {
+	private void value(Table table, Value value, String path, @Nullable Class<?> owner) {
 		if (value instanceof Component component) {
 			String prefix = path.isEmpty() ? "" : path + ".";
-			component.getProperties().forEach((property) -> property(table, property, prefix));
+			Class<?> type = type(component, owner);
+			component.getProperties().forEach((property) -> property(table, property, prefix, type));
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, columns(value), path);
 		}
+	}
+
+	/** The attributes of an identifier class are those of the entity. */
+	private static @Nullable Class<?> type(Component component, @Nullable Class<?> owner) {
+		return (component.isEmbedded() || component.getComponentClassName() == null) ? owner
+				: component.getComponentClass();
 	}
 
 	private void collection(Collection collection) {
@@ -139,12 +153,12 @@ final class MappingReader {
 		}
 		this.entities.putIfAbsent(this.names.of(table), role);
 		columns(table, collection.getKey().getColumns(), "owner");
-		value(table, collection.getElement(), "element");
+		value(table, collection.getElement(), "element", null);
 		if (collection instanceof IndexedCollection indexed && !indexed.isList()) {
-			value(table, indexed.getIndex(), "key");
+			value(table, indexed.getIndex(), "key", null);
 		}
 		if (collection instanceof IdentifierCollection bag) {
-			value(table, bag.getIdentifier(), "id");
+			value(table, bag.getIdentifier(), "id", null);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.github.dbmigrate.entities;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Mapping;
+import io.github.dbmigrate.schema.Mapping.FormerName;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -31,6 +34,8 @@ final class MergedModel {
 
 	private final SortedMap<TableName, EnumType> types = new TreeMap<>();
 
+	private final Set<FormerName> former = new LinkedHashSet<>();
+
 	boolean isEmpty() {
 		return this.tables.isEmpty();
 	}
@@ -40,7 +45,7 @@ final class MergedModel {
 				this.sequences.values().stream().map(Numbered::sequence).toList(), this.types.values());
 		SortedMap<TableName, TableOrigin> origins = new TreeMap<>();
 		this.tables.forEach((name, mapped) -> origins.put(name, mapped.origin()));
-		return new Model(schema, new Mapping(origins));
+		return new Model(schema, new Mapping(origins, List.copyOf(this.former)));
 	}
 
 	/**
@@ -52,6 +57,7 @@ final class MergedModel {
 			.tables()
 			.forEach((name, origin) -> add(
 					new Mapped(unit, Objects.requireNonNull(model.schema().tables().get(name)), origin)));
+		this.former.addAll(model.mapping().former());
 		model.schema().sequences().values().forEach((sequence) -> add(new Numbered(unit, sequence)));
 		model.schema().types().values().forEach((type) -> add(unit, type));
 	}

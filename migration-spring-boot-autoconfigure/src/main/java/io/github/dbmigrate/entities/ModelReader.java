@@ -88,7 +88,8 @@ final class ModelReader {
 	}
 
 	Model read() {
-		MappingReader mapping = new MappingReader(this.metadata, this.names, this.stated);
+		FormerNameReader former = new FormerNameReader(this.names);
+		MappingReader mapping = new MappingReader(this.metadata, this.names, this.stated, former);
 		SortedMap<TableName, TableOrigin> origins = mapping.read(this.tables);
 		new ReservedWords(this.names).refuse(this.tables, origins);
 		List<Table> read = this.tables.entrySet()
@@ -98,7 +99,7 @@ final class ModelReader {
 		origins.replaceAll((name, origin) -> new TableOrigin(origin.entity(), origin.columns(), this.given.of(name)));
 		return new Model(this.dialect.normalize(
 				Schema.of(read, sequences(), new EnumTypeReader(this.metadata, this.dialect, this.names).read())),
-				new Mapping(origins));
+				new Mapping(origins, former.found()));
 	}
 
 	private Table table(TableName name, org.hibernate.mapping.Table table) {

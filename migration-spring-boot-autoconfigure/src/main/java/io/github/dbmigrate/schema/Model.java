@@ -1,7 +1,5 @@
 package io.github.dbmigrate.schema;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -17,9 +15,7 @@ public record Model(Schema schema, Mapping mapping) {
 	 * entities may map a view, which no migration of ours makes.
 	 */
 	public Model without(Predicate<TableName> excluded) {
-		SortedMap<TableName, Mapping.TableOrigin> origins = new TreeMap<>(this.mapping.tables());
-		origins.keySet().removeIf(excluded);
-		return new Model(this.schema.without(excluded), new Mapping(origins));
+		return new Model(this.schema.without(excluded), this.mapping.without(excluded));
 	}
 
 }

@@ -30,6 +30,7 @@ import jakarta.persistence.MappedSuperclass;
 final class Entities {
 
 	private static final String IMPORTS = """
+			import io.github.dbmigrate.annotation.RenamedFrom;
 			import jakarta.persistence.*;
 			import jakarta.persistence.Temporal;
 			import jakarta.validation.constraints.*;
