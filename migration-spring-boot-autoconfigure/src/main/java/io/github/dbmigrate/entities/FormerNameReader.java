@@ -97,11 +97,7 @@ final class FormerNameReader {
 
 	private static List<Column> columns(Value value) {
 		return (value instanceof Collection || value instanceof OneToOne) ? List.of()
-				: value.getSelectables()
-					.stream()
-					.filter(Column.class::isInstance)
-					.map(Column.class::cast)
-					.toList();
+				: value.getSelectables().stream().filter(Column.class::isInstance).map(Column.class::cast).toList();
 	}
 
 	/** The class that states a former name of an attribute, or {@code null}. */
@@ -124,8 +120,7 @@ final class FormerNameReader {
 	private static Stream<AnnotatedElement> members(Class<?> type, String attribute) {
 		String tail = StringUtils.capitalize(attribute);
 		Set<String> getters = Set.of("get" + tail, "is" + tail, attribute);
-		return Stream.concat(
-				Stream.of(type.getDeclaredFields()).filter((field) -> field.getName().equals(attribute)),
+		return Stream.concat(Stream.of(type.getDeclaredFields()).filter((field) -> field.getName().equals(attribute)),
 				Stream.of(type.getDeclaredMethods())
 					.filter((method) -> method.getParameterCount() == 0 && getters.contains(method.getName())));
 	}

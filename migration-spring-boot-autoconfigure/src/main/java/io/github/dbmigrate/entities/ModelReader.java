@@ -97,8 +97,9 @@ final class ModelReader {
 			.map((entry) -> table(entry.getKey(), entry.getValue()))
 			.toList();
 		origins.replaceAll((name, origin) -> new TableOrigin(origin.entity(), origin.columns(), this.given.of(name)));
-		return new Model(this.dialect.normalize(
-				Schema.of(read, sequences(), new EnumTypeReader(this.metadata, this.dialect, this.names).read())),
+		return new Model(
+				this.dialect.normalize(Schema.of(read, sequences(),
+						new EnumTypeReader(this.metadata, this.dialect, this.names).read())),
 				new Mapping(origins, former.found()));
 	}
 

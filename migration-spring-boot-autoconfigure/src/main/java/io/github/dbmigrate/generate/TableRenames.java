@@ -122,8 +122,7 @@ final class TableRenames {
 	}
 
 	private boolean isNew(Model last, TableName name, Map<TableName, TableName> found) {
-		return !this.there.containsKey(name) && !last.schema().tables().containsKey(name)
-				&& !found.containsValue(name);
+		return !this.there.containsKey(name) && !last.schema().tables().containsKey(name) && !found.containsValue(name);
 	}
 
 	private Candidate<TableName> candidate(Table gone, Table come) {

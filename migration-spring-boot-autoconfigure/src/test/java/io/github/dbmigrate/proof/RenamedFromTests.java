@@ -45,8 +45,9 @@ class RenamedFromTests {
 				+ "@Embeddable class Pair { String one; String two; }");
 		sources.put("inverse", entity("@RenamedFrom(\"mail\") @OneToMany(mappedBy = \"customer\") List<Bill> bills;")
 				+ "@Entity class Bill { @Id Long id; @ManyToOne Customer customer; }");
-		sources.put("table", "@Entity @RenamedFrom(\"customer\") class Client { @Id Long id; String mail; String phone; "
-				+ "Integer age; }");
+		sources.put("table",
+				"@Entity @RenamedFrom(\"customer\") class Client { @Id Long id; String mail; String phone; "
+						+ "Integer age; }");
 		sources.put("tables", entity("String mail; String phone; Integer age;")
 				+ "@Entity @RenamedFrom(\"customer\") class Client { @Id Long id; }");
 		return Entities.compile(sources);
@@ -89,16 +90,17 @@ class RenamedFromTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			twice | @RenamedFrom on Customer.address says that it was customer.mail, but so says Customer.email.
-			mapped | @RenamedFrom on Customer.email says that it was customer.mail, but Customer.mail maps it.
-			certain | @RenamedFrom on Customer.mail says that it was customer.phone, but customer.email comes from \
-			customer.mail, as a flag says or the snapshot, which knows Customer.mail under the old name.
-			type | @RenamedFrom on Customer.mails says that it was customer.mail, but that is varchar(255), and now it is integer.
-			several | @RenamedFrom on Customer.pair names one column, but Customer.pair has 2.
-			inverse | @RenamedFrom on Customer.bills names one column, but Customer.bills has none of its own.
-			tables | @RenamedFrom on Client says that it was customer, but Customer maps it.
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					twice | @RenamedFrom on Customer.address says that it was customer.mail, but so says Customer.email.
+					mapped | @RenamedFrom on Customer.email says that it was customer.mail, but Customer.mail maps it.
+					certain | @RenamedFrom on Customer.mail says that it was customer.phone, but customer.email comes from \
+					customer.mail, as a flag says or the snapshot, which knows Customer.mail under the old name.
+					type | @RenamedFrom on Customer.mails says that it was customer.mail, but that is varchar(255), and now it is integer.
+					several | @RenamedFrom on Customer.pair names one column, but Customer.pair has 2.
+					inverse | @RenamedFrom on Customer.bills names one column, but Customer.bills has none of its own.
+					tables | @RenamedFrom on Client says that it was customer, but Customer maps it.
+					""")
 	void whatContradictsItIsNamed(String model, String problem) {
 		MigrationException ex = refusal(model, GenerateOptions.of("Rename"));
 		assertThat(ex).hasMessage(problem + " Nothing was written.");
