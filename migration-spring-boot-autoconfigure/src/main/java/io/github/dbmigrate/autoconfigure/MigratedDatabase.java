@@ -84,7 +84,8 @@ final class MigratedDatabase {
 
 	private GenerateRules rules() {
 		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
-				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList());
+				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList(),
+				this.properties.generate().proof());
 	}
 
 	/**

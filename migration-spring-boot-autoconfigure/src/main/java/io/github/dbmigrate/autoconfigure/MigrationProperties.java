@@ -37,8 +37,10 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How migrations are generated.
 	 *
 	 * @param drops What happens to tables and columns that no entity maps any more.
+	 * @param proof Whether a migration is tried on a copy of the tables before it is
+	 * written: up, down and up again.
 	 */
-	public record Generate(@DefaultValue("ask") DropPolicy drops) {
+	public record Generate(@DefaultValue("ask") DropPolicy drops, @DefaultValue("true") boolean proof) {
 	}
 
 	/**

@@ -66,6 +66,10 @@ abstract class CatalogReader implements SchemaReader {
 		return this.jdbc.queryForList(query, String.class, schema);
 	}
 
+	final List<String> names(String query) {
+		return this.jdbc.queryForList(query, String.class);
+	}
+
 	final void run(String statement) {
 		this.jdbc.execute(statement);
 	}

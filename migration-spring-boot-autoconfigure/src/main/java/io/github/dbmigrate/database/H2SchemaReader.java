@@ -123,6 +123,18 @@ final class H2SchemaReader extends CatalogReader {
 			WHERE TRIGGER_SCHEMA = ?
 			ORDER BY TRIGGER_NAME""");
 
+	private static final String SCHEMAS = """
+			SELECT SCHEMA_NAME
+			FROM INFORMATION_SCHEMA.SCHEMATA
+			WHERE SCHEMA_NAME <> 'INFORMATION_SCHEMA'""";
+
+	private static final String NAMES = """
+			SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+			UNION SELECT INDEX_NAME FROM INFORMATION_SCHEMA.INDEXES
+			UNION SELECT SEQUENCE_NAME FROM INFORMATION_SCHEMA.SEQUENCES
+			UNION SELECT ROUTINE_NAME FROM INFORMATION_SCHEMA.ROUTINES
+			UNION SELECT DOMAIN_NAME FROM INFORMATION_SCHEMA.DOMAINS""";
+
 	private final SqlDialect dialect;
 
 	H2SchemaReader(JdbcTemplate jdbc, SqlDialect dialect) {
@@ -153,6 +165,16 @@ final class H2SchemaReader extends CatalogReader {
 	@Override
 	public boolean sees(String schema) {
 		return value("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> schemas() {
+		return names(SCHEMAS);
+	}
+
+	@Override
+	public List<String> names() {
+		return names(NAMES);
 	}
 
 	@Override

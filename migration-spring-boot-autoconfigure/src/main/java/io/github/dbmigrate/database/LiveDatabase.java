@@ -315,6 +315,33 @@ public final class LiveDatabase implements AutoCloseable {
 				() -> new Rehearsals(this.connection, this.dialect, this.failures, this.defaultSchema).of(tables));
 	}
 
+	/**
+	 * Runs statements where nobody sees them and leaves nothing behind.
+	 * @param steps the statements of each step; the first makes a copy of tables
+	 * @param otherSchemas schemas that the statements name; only {@link #copiesSchemas()
+	 * some databases} can copy them
+	 * @return what there was after each step, or what was refused
+	 */
+	public Trial play(List<List<String>> steps, Set<String> otherSchemas) {
+		return asking(
+				() -> new StructuralCopy(this.connection, this.dialect, this.failures).play(steps, otherSchemas));
+	}
+
+	/** Whether a copy has schemas of its own, so that no statement leaves it. */
+	public boolean copiesSchemas() {
+		return this.dialect.vendor().equals("h2");
+	}
+
+	/** The names of all schemas. */
+	public List<String> schemas() {
+		return asking(this.reader::schemas);
+	}
+
+	/** The names of all that a statement may speak of, in whatever schema it is. */
+	public List<String> names() {
+		return asking(this.reader::names);
+	}
+
 	private <T extends @Nullable Object> T asking(Supplier<T> question) {
 		try {
 			return question.get();

@@ -96,6 +96,19 @@ final class MySqlSchemaReader extends CatalogReader {
 			where trigger_schema = ?
 			order by trigger_name""");
 
+	private static final String SCHEMAS = """
+			select schema_name
+			from information_schema.schemata
+			where schema_name not in ('information_schema', 'mysql', 'performance_schema', 'sys')""";
+
+	private static final String NAMES = """
+			select table_name
+			from information_schema.tables
+			where table_schema not in ('information_schema', 'mysql', 'performance_schema', 'sys')
+			union select routine_name
+			from information_schema.routines
+			where routine_schema not in ('mysql', 'sys')""";
+
 	private final SqlDialect dialect;
 
 	private final boolean mariaDb;
@@ -129,6 +142,16 @@ final class MySqlSchemaReader extends CatalogReader {
 	@Override
 	public boolean sees(String schema) {
 		return value("select 1 from information_schema.schemata where schema_name = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> schemas() {
+		return names(SCHEMAS);
+	}
+
+	@Override
+	public List<String> names() {
+		return names(NAMES);
 	}
 
 	@Override

@@ -8,47 +8,41 @@ import java.util.UUID;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.TableName;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of its own that is dropped in the end, with the character set of the real
  * one; without the right to make it, temporary tables. What a statement names without a
- * database is looked up in the real one.
+ * database is looked up in the real one, until the scratch place is entered.
  */
-final class MySqlScratch implements Scratch {
+final class MySqlScratch extends CatalogScratch {
 
 	private static final String COLLATION = """
 			select default_character_set_name, default_collation_name
 			from information_schema.schemata
 			where schema_name = database()""";
 
-	private final Connection connection;
-
-	private final SqlDialect dialect;
-
-	private final SchemaReader reader;
-
-	private final String schema;
+	private @Nullable String wayBack;
 
 	private MySqlScratch(Connection connection, SqlDialect dialect, String schema) {
-		this.connection = connection;
-		this.dialect = dialect;
-		this.reader = new MySqlSchemaReader(new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
-				dialect);
-		this.schema = schema;
+		super(connection, dialect, schema, MySqlSchemaReader::new);
 	}
 
 	static Scratch open(Connection connection, SqlDialect dialect) throws SQLException {
+		try {
+			return openForCopy(connection, dialect);
+		}
+		catch (SQLException refusal) {
+			return temporary(connection, dialect, refusal);
+		}
+	}
+
+	/** A copy needs foreign keys, which temporary tables have not got. */
+	static Scratch openForCopy(Connection connection, SqlDialect dialect) throws SQLException {
 		String name = "migration_scratch_" + UUID.randomUUID().toString().replace("-", "");
 		try (Statement statement = connection.createStatement()) {
 			statement.execute(create(statement, dialect.sql("create database").name(name)));
 			return new MySqlScratch(connection, dialect, name);
-		}
-		catch (SQLException refusal) {
-			return temporary(connection, dialect, refusal);
 		}
 	}
 
@@ -75,30 +69,21 @@ final class MySqlScratch implements Scratch {
 	}
 
 	@Override
-	public String schema() {
-		return this.schema;
+	public void enter() throws SQLException {
+		this.wayBack = first(connection(), "select database()");
+		use(schema());
 	}
 
-	@Override
-	public Sql create(TableName table) {
-		return this.dialect.sql("create table").table(table);
-	}
-
-	@Override
-	public void read(SchemaCollector collector) {
-		this.reader.read(this.schema, collector);
-	}
-
-	@Override
-	public void run(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(sql);
-		}
+	private void use(String database) throws SQLException {
+		run(dialect().sql("use").name(database).toString());
 	}
 
 	@Override
 	public void close() throws SQLException {
-		run(this.dialect.sql("drop database").name(this.schema).toString());
+		if (this.wayBack != null) {
+			use(this.wayBack);
+		}
+		run(dialect().sql("drop database").name(schema()).toString());
 	}
 
 }

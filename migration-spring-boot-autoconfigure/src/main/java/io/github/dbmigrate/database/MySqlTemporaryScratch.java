@@ -3,6 +3,7 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -53,6 +54,11 @@ final class MySqlTemporaryScratch implements Scratch {
 	public Sql create(TableName table) {
 		this.made.add(table);
 		return this.dialect.sql("create temporary table").table(table);
+	}
+
+	@Override
+	public void enter() throws SQLException {
+		throw new SQLFeatureNotSupportedException("temporary tables have no foreign keys");
 	}
 
 	@Override

@@ -76,6 +76,19 @@ final class PostgreSqlObjects {
 			where n.nspname = ? and d.refclassid = 'pg_class'::regclass and d.deptype = 'n' and t.relkind in ('r', 'p')
 			order by 3, 4, 5""";
 
+	static final String SCHEMAS = """
+			select nspname
+			from pg_namespace
+			where nspname !~ '^pg_' and nspname <> 'information_schema'""";
+
+	static final String NAMES = """
+			select o.name
+			from (select relname, relnamespace from pg_class
+				union select proname, pronamespace from pg_proc
+				union select typname, typnamespace from pg_type) o (name, schema)
+			join pg_namespace n on n.oid = o.schema
+			where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'""";
+
 	private PostgreSqlObjects() {
 	}
 

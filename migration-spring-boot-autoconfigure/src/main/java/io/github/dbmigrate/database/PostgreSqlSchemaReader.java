@@ -128,8 +128,7 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 			left join pg_class t on t.oid = o.refobjid
 			left join pg_namespace m on m.oid = t.relnamespace
 			left join pg_attribute a on a.attrelid = o.refobjid and a.attnum = o.refobjsubid
-			where n.nspname = ? and s.relpersistence <> 't'
-				and not exists (select 1 from pg_depend e
+			where n.nspname = ? and not exists (select 1 from pg_depend e
 					where e.classid = 'pg_class'::regclass and e.objid = s.oid and e.deptype in ('e', 'i'))
 				and not exists (select 1 from pg_attrdef v
 					join pg_depend u on u.classid = 'pg_attrdef'::regclass and u.objid = v.oid
@@ -182,6 +181,16 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	@Override
 	public boolean exists(String schema) {
 		return value("select 1 from pg_namespace where nspname = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> schemas() {
+		return names(PostgreSqlObjects.SCHEMAS);
+	}
+
+	@Override
+	public List<String> names() {
+		return names(PostgreSqlObjects.NAMES);
 	}
 
 	@Override

@@ -1,47 +1,35 @@
 package io.github.dbmigrate.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.UUID;
 
-import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.schema.TableName;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A transaction that is rolled back. Its tables are temporary ones, for which a user
  * needs the least rights, or are in a schema of their own.
  */
-final class PostgreSqlScratch implements Scratch {
+final class PostgreSqlScratch extends CatalogScratch {
 
-	private final Connection connection;
+	private static final String PATH = """
+			select set_config('search_path', concat_ws(', ', quote_ident(?), (
+				select string_agg(distinct quote_ident(n.nspname), ', ')
+				from pg_extension e
+				join pg_namespace n on n.oid = e.extnamespace
+				where n.nspname not in ('pg_catalog', current_schema()))), true)""";
 
-	private final SqlDialect dialect;
-
-	private final SchemaReader reader;
-
-	private final String schema;
-
-	private PostgreSqlScratch(Connection connection, SqlDialect dialect) throws SQLException {
-		this.connection = connection;
-		this.dialect = dialect;
-		this.reader = new PostgreSqlSchemaReader(new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
-				dialect);
-		execute("set local lock_timeout = '5s'");
-		execute("set local statement_timeout = '30s'");
-		this.schema = place();
+	private PostgreSqlScratch(Connection connection, SqlDialect dialect, String schema) {
+		super(connection, dialect, schema, PostgreSqlSchemaReader::new);
 	}
 
 	static Scratch open(Connection connection, SqlDialect dialect) throws SQLException {
 		connection.setAutoCommit(false);
 		try {
-			return new PostgreSqlScratch(connection, dialect);
+			execute(connection, "set local lock_timeout = '5s'");
+			execute(connection, "set local statement_timeout = '30s'");
+			return new PostgreSqlScratch(connection, dialect, place(connection, dialect));
 		}
 		catch (SQLException ex) {
 			leave(connection);
@@ -49,28 +37,21 @@ final class PostgreSqlScratch implements Scratch {
 		}
 	}
 
-	private String place() throws SQLException {
+	private static String place(Connection connection, SqlDialect dialect) throws SQLException {
 		try {
-			run("create temporary table migration_scratch ()");
-			return temporarySchema();
+			run(connection, "create temporary table " + TRACE + " ()");
+			return first(connection, "select pg_my_temp_schema()::regnamespace::text");
 		}
 		catch (SQLException refusal) {
-			return ownSchema(refusal);
+			return ownSchema(connection, dialect, refusal);
 		}
 	}
 
-	private String temporarySchema() throws SQLException {
-		try (Statement statement = this.connection.createStatement();
-				ResultSet result = statement.executeQuery("select pg_my_temp_schema()::regnamespace::text")) {
-			result.next();
-			return result.getString(1);
-		}
-	}
-
-	private String ownSchema(SQLException refusal) throws SQLException {
+	private static String ownSchema(Connection connection, SqlDialect dialect, SQLException refusal)
+			throws SQLException {
 		String name = "migration_scratch_" + UUID.randomUUID().toString().replace("-", "");
 		try {
-			run(this.dialect.sql("create schema").name(name).toString());
+			run(connection, dialect.sql("create schema").name(name).toString());
 			return name;
 		}
 		catch (SQLException ex) {
@@ -80,42 +61,37 @@ final class PostgreSqlScratch implements Scratch {
 	}
 
 	@Override
-	public String schema() {
-		return this.schema;
-	}
-
-	@Override
-	public Sql create(TableName table) {
-		return this.dialect.sql("create table").table(table);
-	}
-
-	@Override
-	public void read(SchemaCollector collector) {
-		this.reader.read(this.schema, collector);
-	}
-
-	@Override
 	public void run(String statement) throws SQLException {
-		Savepoint before = this.connection.setSavepoint();
+		run(connection(), statement);
+	}
+
+	private static void run(Connection connection, String statement) throws SQLException {
+		Savepoint before = connection.setSavepoint();
 		try {
-			execute(statement);
+			execute(connection, statement);
 		}
 		catch (SQLException ex) {
-			this.connection.rollback(before);
+			connection.rollback(before);
 			throw ex;
 		}
-		this.connection.releaseSavepoint(before);
+		connection.releaseSavepoint(before);
 	}
 
-	private void execute(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(sql);
+	/**
+	 * Of the schemas that were there, only those of extensions stay in sight, but for the
+	 * one that the tables are in.
+	 */
+	@Override
+	public void enter() throws SQLException {
+		try (var path = connection().prepareStatement(PATH)) {
+			path.setString(1, schema());
+			path.execute();
 		}
 	}
 
 	@Override
 	public void close() throws SQLException {
-		leave(this.connection);
+		leave(connection());
 	}
 
 	private static void leave(Connection connection) throws SQLException {

@@ -29,6 +29,12 @@ interface SchemaReader {
 	/** The name of the user. */
 	String user();
 
+	/** The names of all schemas but those of the product. */
+	List<String> schemas();
+
+	/** The names of the relations, routines and types in them. */
+	List<String> names();
+
 	/**
 	 * Reads a schema, in a number of queries that does not depend on what is in it.
 	 */

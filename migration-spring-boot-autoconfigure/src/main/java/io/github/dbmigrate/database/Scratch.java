@@ -2,6 +2,7 @@ package io.github.dbmigrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -12,6 +13,9 @@ import io.github.dbmigrate.schema.TableName;
  * which nothing is left in the end.
  */
 interface Scratch extends AutoCloseable {
+
+	/** A table that may be in a scratch place from the beginning. */
+	String TRACE = "migration_scratch";
 
 	/** The schema that tables are made in. */
 	String schema();
@@ -24,8 +28,21 @@ interface Scratch extends AutoCloseable {
 	 */
 	void run(String statement) throws SQLException;
 
+	/**
+	 * Makes bare names mean what is in here, and hides the tables that they meant before.
+	 * @throws SQLException where this place cannot stand for the real one
+	 */
+	void enter() throws SQLException;
+
 	/** Reads what was made. */
 	void read(SchemaCollector collector) throws SQLException;
+
+	/**
+	 * Reads another schema, where this place has schemas of its own.
+	 */
+	default void readOther(String schema, SchemaCollector collector) throws SQLException {
+		throw new SQLFeatureNotSupportedException("the schema " + schema + " cannot be copied");
+	}
 
 	@Override
 	void close() throws SQLException;

@@ -46,6 +46,8 @@ final class Comparison {
 
 	private final @Nullable Snapshot snapshot;
 
+	private final Schema original;
+
 	private final Schema database;
 
 	private final Exclusions exclusions;
@@ -65,6 +67,7 @@ final class Comparison {
 		this.exclusions = exclusions;
 		this.trusting = trusting;
 		this.renames = RenameSearch.between(included(), model, database, answers, live.dialect());
+		this.original = database;
 		this.database = this.renames.apply(database);
 		this.wording = Wording.of(model, last(), this.database, live);
 	}
@@ -105,7 +108,7 @@ final class Comparison {
 	 * What the database has, with what it does not tell: the columns that its sequences
 	 * feed, and the options of its tables.
 	 */
-	private static Schema fed(Schema database, Schema known) {
+	static Schema fed(Schema database, Schema known) {
 		SortedMap<TableName, Sequence> sequences = new TreeMap<>(database.sequences());
 		sequences.replaceAll((name, sequence) -> {
 			Sequence told = known.sequences().get(name);
@@ -289,8 +292,9 @@ final class Comparison {
 				(this.snapshot != null) ? this.snapshot.model() : null);
 	}
 
-	Schema database() {
-		return this.database;
+	/** What the database has, under the names that it has now. */
+	Schema original() {
+		return this.original;
 	}
 
 	/**

@@ -60,6 +60,16 @@ final class ExpressionWords {
 	}
 
 	/**
+	 * All that a statement may name, in lower case.
+	 */
+	static Set<String> names(String statement) {
+		return of(statement).stream()
+			.map((word) -> unquoted(word.startsWith("'") ? word.substring(1, word.length() - 1) : word))
+			.map((word) -> word.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * An expression in which names are replaced by others, in their spelling.
 	 */
 	static String replace(String expression, Map<String, String> names, SqlDialect dialect) {

@@ -1,7 +1,5 @@
 package io.github.dbmigrate.generate;
 
-import io.github.dbmigrate.generate.GenerateOptions;
-import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether to show the SQL and write nothing
  * @param decisions the answers that are known already
  * @param drift what to do where database and snapshot disagree, or {@code null} to stop
+ * @param proof whether the migration is tried on a copy of the tables first
  * @param asker who answers what the decisions leave open
  */
 public record GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
-		Asker asker) {
+		boolean proof, Asker asker) {
+
+	/**
+	 * Options that leave the rest to the application.
+	 */
+	public GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
+			Asker asker) {
+		this(message, dryRun, decisions, drift, true, asker);
+	}
 
 	/**
 	 * Options with a message only: nothing is decided, nobody is asked.
@@ -28,14 +35,21 @@ public record GenerateOptions(@Nullable String message, boolean dryRun, Decision
 	 * The same that write nothing.
 	 */
 	public GenerateOptions dryRun(boolean only) {
-		return new GenerateOptions(this.message, only, this.decisions, this.drift, this.asker);
+		return new GenerateOptions(this.message, only, this.decisions, this.drift, this.proof, this.asker);
+	}
+
+	/**
+	 * The same without a proof.
+	 */
+	public GenerateOptions withoutProof() {
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, false, this.asker);
 	}
 
 	/**
 	 * The same with other decisions.
 	 */
 	public GenerateOptions deciding(Decisions made) {
-		return new GenerateOptions(this.message, this.dryRun, made, this.drift, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, made, this.drift, this.proof, this.asker);
 	}
 
 	/**

@@ -8,12 +8,21 @@ import java.util.List;
  * @param drops what happens to what no entity maps any more
  * @param exclude patterns of the tables and sequences that are left out
  * @param customizers edit the changes, in this order
+ * @param proof whether a migration is tried on a copy of the tables before it is written
  */
-public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers) {
+public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers,
+		boolean proof) {
 
 	public GenerateRules {
 		exclude = List.copyOf(exclude);
 		customizers = List.copyOf(customizers);
+	}
+
+	/**
+	 * Rules by which every migration is tried.
+	 */
+	public GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers) {
+		this(drops, exclude, customizers, true);
 	}
 
 }

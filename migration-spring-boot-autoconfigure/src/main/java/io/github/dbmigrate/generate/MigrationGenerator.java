@@ -82,10 +82,17 @@ public final class MigrationGenerator {
 			}
 			refuseDrift(target, options.drift());
 			Customized customized = customized(comparison.changes(target, answers), live.dialect());
-			return write(comparison, customized, options).noting(answers.notes())
+			List<String> unproven = unproven(live,
+					new Plan(comparison.original(), target.schema(), customized.changes(), customized.refused()), options);
+			return write(comparison, customized, options).noting(unproven).noting(answers.notes())
 				.noting(comparison.notes())
 				.noting(new Blockers(live, comparison.renames()).notes(customized.changes()));
 		}
+	}
+
+	private List<String> unproven(LiveDatabase live, Plan plan, GenerateOptions options) {
+		boolean proof = options.proof() && this.rules.proof() && !plan.changes().isEmpty();
+		return proof ? new PlanProof(live, plan).notes() : List.of();
 	}
 
 	private Customized customized(List<Change> changes, SqlDialect dialect) {

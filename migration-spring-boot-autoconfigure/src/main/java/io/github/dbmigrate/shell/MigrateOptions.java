@@ -46,6 +46,9 @@ final class MigrateOptions {
 					+ "snapshot, or adopt what the database has.")
 	private @Nullable Drift drift;
 
+	@Option(names = "--no-proof", description = "Write the file without trying it on a copy of the tables.")
+	private boolean unproven;
+
 	boolean dryRun() {
 		return this.dryRun;
 	}
@@ -58,7 +61,7 @@ final class MigrateOptions {
 		for (String name : this.keeps) {
 			decisions = decisions.with(Kind.KEEP, name, "");
 		}
-		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, asker);
+		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, asker);
 	}
 
 }

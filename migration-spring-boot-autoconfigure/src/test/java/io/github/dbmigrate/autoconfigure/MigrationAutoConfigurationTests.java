@@ -118,7 +118,7 @@ class MigrationAutoConfigurationTests {
 	void bindsDefaults() {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
 				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
-						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK),
+						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true),
 						new MigrationProperties.Downgrade(DataLoss.ASK))));
 	}
 
@@ -129,7 +129,7 @@ class MigrationAutoConfigurationTests {
 				"migration.generate.drops=never", "migration.downgrade.data-loss=deny", "spring.flyway.enabled=false")
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
-					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER),
+					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER, true),
 					new MigrationProperties.Downgrade(DataLoss.DENY))));
 	}
 

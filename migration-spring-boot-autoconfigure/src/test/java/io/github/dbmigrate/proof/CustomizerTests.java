@@ -121,16 +121,13 @@ class CustomizerTests {
 
 		Generated generated = service.generate(dropping());
 		assertThat(generated.sql()).containsSubsequence("create table visit", "first visits", "insert into visit")
-			.contains("create index ix_city on customer (city desc)");
+			.contains("create index ix_city on customer (city asc)");
 		assertThat(generated.undoSql()).containsSubsequence("delete from visit", "drop table visit");
 		service.upgrade(null);
 		assertThat(workbench.jdbc().queryForObject("select count(*) from visit", Integer.class)).isEqualTo(1);
 		service.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump().byName()).isEqualTo(before.byName());
 		service.upgrade(null);
-		workbench.jdbc()
-			.execute((database == TestDatabase.MARIADB) ? "drop index ix_city on customer" : "drop index ix_city");
-		workbench.jdbc().execute("create index ix_city on customer (city)");
 		assertThat(service.check().differences()).isEmpty();
 		assertThat(service.generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
 		workbench.end();
@@ -144,7 +141,7 @@ class CustomizerTests {
 						List.of("delete from visit")));
 			}
 			edited.add((change instanceof CreateIndex create && create.index().name().equalsIgnoreCase("ix_city"))
-					? RunSql.insteadOf(change, List.of("create index ix_city on customer (city desc)"),
+					? RunSql.insteadOf(change, List.of("create index ix_city on customer (city asc)"),
 							change.undo().sql(dialect))
 					: change);
 		}

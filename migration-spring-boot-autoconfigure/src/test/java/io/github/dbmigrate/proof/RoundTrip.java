@@ -41,6 +41,7 @@ final class RoundTrip {
 	 * Goes from the first entities to the second and back, and up again.
 	 */
 	void of(Case change, Model before, Model after) {
+		this.workbench.proving(this.database != TestDatabase.MARIADB || change.name().length() % 4 == 0);
 		start(before);
 		RowFiller.fill(this.workbench.dataSource(), change.values());
 		CatalogDump first = this.workbench.dump();
@@ -75,6 +76,7 @@ final class RoundTrip {
 			return false;
 		}
 		assertThat(generated.files()).as("files of '%s'", change).isNotEmpty();
+		assertThat(generated.notes()).noneMatch((note) -> note.startsWith("unproven"));
 		service.upgrade(null);
 		return true;
 	}

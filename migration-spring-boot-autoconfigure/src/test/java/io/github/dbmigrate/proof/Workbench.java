@@ -56,6 +56,8 @@ final class Workbench {
 
 	private final @Nullable String defaultSchema;
 
+	private boolean proving;
+
 	/**
 	 * @param database the server on which a fresh database is made
 	 * @param root where the folders are made
@@ -84,6 +86,7 @@ final class Workbench {
 	private Workbench(@Nullable TestDatabase database, DataSource dataSource, Path root,
 			UnaryOperator<FluentConfiguration> settings) {
 		this.database = database;
+		this.proving = database != TestDatabase.MARIADB;
 		this.dataSource = dataSource;
 		this.directory = root.resolve("db/migration");
 		Naming naming = new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8);
@@ -93,6 +96,18 @@ final class Workbench {
 		FluentConfiguration flyway = settings.apply(Flyway.configure().dataSource(this.dataSource).locations(LOCATION));
 		this.defaultSchema = flyway.getDefaultSchema();
 		this.runner = new MigrationRunner("main", flyway.load(), this.folder);
+	}
+
+	/**
+	 * Whether migrations are tried on a copy, which takes long on MariaDB.
+	 */
+	Workbench proving(boolean proving) {
+		this.proving = proving;
+		return this;
+	}
+
+	private GenerateRules rules() {
+		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving);
 	}
 
 	/**
@@ -113,7 +128,7 @@ final class Workbench {
 	 * What an application with these entities can do.
 	 */
 	MigrationService with(Model entities) {
-		return with(model(entities), new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+		return with(model(entities), rules());
 	}
 
 	MigrationService with(List<Class<?>> entities) {
@@ -131,7 +146,7 @@ final class Workbench {
 		EntityModel model = model(entities);
 		Map<String, io.github.dbmigrate.schema.Model> read = new ConcurrentHashMap<>();
 		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)),
-				new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+				rules());
 	}
 
 	private MigrationService with(EntityModel model, GenerateRules rules) {
@@ -143,7 +158,7 @@ final class Workbench {
 	 * The same with a persistence unit for each model.
 	 */
 	MigrationService withUnits(Model... units) {
-		return with(model(units), new GenerateRules(DropPolicy.ASK, List.of(), List.of()));
+		return with(model(units), rules());
 	}
 
 	private static EntityModel model(Model... units) {
