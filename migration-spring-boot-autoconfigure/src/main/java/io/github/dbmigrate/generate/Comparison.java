@@ -222,6 +222,16 @@ final class Comparison {
 		return withSchemas(schemas, changes);
 	}
 
+	/** What these start from. */
+	Schema adoptedFrom() {
+		Model last = included();
+		return (last != null) ? startingAs(this.model.schema(), last.schema()) : Schema.of(List.of(), List.of());
+	}
+
+	Model model() {
+		return this.model;
+	}
+
 	/**
 	 * A schema whose sequences start where those of the model do: what was given out
 	 * since does not go back.

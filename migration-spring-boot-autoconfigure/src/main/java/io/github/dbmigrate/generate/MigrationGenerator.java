@@ -78,30 +78,28 @@ public final class MigrationGenerator {
 			Comparison comparison = compare(live, answers);
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
-				return adopt(comparison, target, options).noting(comparison.notes());
+				return adopt(live, comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
-			Customized customized = customized(comparison.changes(target, answers), live.dialect());
-			List<String> unproven = unproven(live,
-					new Plan(comparison.original(), target.schema(), customized.changes(), customized.refused()), options);
-			return write(comparison, customized, options).noting(unproven).noting(answers.notes())
+			Plan plan = new Plan(comparison.original(), target.schema(),
+					customized(comparison.changes(target, answers), live.dialect()));
+			return write(live, comparison, plan, options).noting(answers.notes())
 				.noting(comparison.notes())
-				.noting(new Blockers(live, comparison.renames()).notes(customized.changes()));
+				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()));
 		}
-	}
-
-	private List<String> unproven(LiveDatabase live, Plan plan, GenerateOptions options) {
-		boolean proof = options.proof() && this.rules.proof() && !plan.changes().isEmpty();
-		return proof ? new PlanProof(live, plan).notes() : List.of();
 	}
 
 	private Customized customized(List<Change> changes, SqlDialect dialect) {
 		return Customized.by(this.rules.customizers(), changes, dialect);
 	}
 
-	private Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
-		return customized.changes().isEmpty() ? this.writer.nothing(comparison, customized, options)
-				: this.writer.write(comparison, customized, options);
+	private Generated write(LiveDatabase live, Comparison comparison, Plan plan, GenerateOptions options) {
+		if (plan.changes().isEmpty()) {
+			return this.writer.nothing(comparison, plan.customized(), options);
+		}
+		boolean proof = options.proof() && this.rules.proof();
+		List<String> unproven = proof ? new PlanProof(live, plan).notes() : List.of();
+		return this.writer.write(comparison, plan.customized(), options).noting(unproven);
 	}
 
 	/**
@@ -241,7 +239,8 @@ public final class MigrationGenerator {
 		}
 	}
 
-	private Generated adopt(Comparison comparison, Comparison.Target target, GenerateOptions options) {
+	private Generated adopt(LiveDatabase live, Comparison comparison, Comparison.Target target,
+			GenerateOptions options) {
 		List<Change> others = customized(comparison.changes(target), comparison.dialect()).changes();
 		if (!others.isEmpty()) {
 			throw new MigrationException(
@@ -249,7 +248,9 @@ public final class MigrationGenerator {
 							+ summaries(others, comparison.dialect()) + ". Nothing was written.",
 					"take these back in the entities, adopt, then make them again");
 		}
-		Generated generated = write(comparison, customized(comparison.adopted(), comparison.dialect()), options);
+		Plan plan = new Plan(comparison.adoptedFrom(), comparison.model().schema(),
+				customized(comparison.adopted(), comparison.dialect()));
+		Generated generated = write(live, comparison, plan, options);
 		if (!options.dryRun() && generated.version() != null) {
 			this.runner.stamp(generated.version());
 		}

@@ -14,22 +14,25 @@ import io.github.dbmigrate.schema.Schema;
  *
  * @param before what there is
  * @param after what there shall be
- * @param changes how it gets there, in the order of the file
- * @param refused what the application does not want of it
+ * @param customized how it gets there, and what the application does not want of it
  */
-record Plan(Schema before, Schema after, List<Change> changes, List<Change> refused) {
+record Plan(Schema before, Schema after, Customized customized) {
+
+	List<Change> changes() {
+		return this.customized.changes();
+	}
 
 	List<String> up(SqlDialect dialect) {
-		return statements(this.changes, dialect);
+		return statements(changes(), dialect);
 	}
 
 	List<String> down(SqlDialect dialect) {
-		return statements(SchemaDiff.undo(this.changes), dialect);
+		return statements(SchemaDiff.undo(changes()), dialect);
 	}
 
 	/** The statements that nobody but the application knows. */
 	List<String> own(SqlDialect dialect) {
-		return Stream.concat(this.changes.stream(), SchemaDiff.undo(this.changes).stream())
+		return Stream.concat(changes().stream(), SchemaDiff.undo(changes()).stream())
 			.filter(Plan::isOwn)
 			.flatMap((change) -> change.sql(dialect).stream())
 			.toList();

@@ -148,7 +148,7 @@ final class PlanProof {
 
 	private Schema wanted() {
 		Model target = new Model(this.plan.after(), Mapping.EMPTY);
-		return this.scope.of(RefusedChanges.without(this.plan.refused(), target, this.dialect).schema());
+		return this.scope.of(RefusedChanges.without(this.plan.customized().refused(), target, this.dialect).schema());
 	}
 
 	/**
@@ -158,7 +158,7 @@ final class PlanProof {
 	private List<String> missed(Schema before, Schema made, Schema wanted) {
 		List<String> missed = new ArrayList<>(
 				summaries(differences(made, wanted).stream().filter((change) -> !isKeyOfRenamed(change)).toList()));
-		missed.removeAll(summaries(this.plan.refused()));
+		missed.removeAll(summaries(this.plan.customized().refused()));
 		if (missed.isEmpty() || this.own.isEmpty()) {
 			return missed;
 		}
