@@ -323,8 +323,7 @@ public final class LiveDatabase implements AutoCloseable {
 	 * @return what there was after each step, or what was refused
 	 */
 	public Trial play(List<List<String>> steps, Set<String> otherSchemas) {
-		return asking(
-				() -> new StructuralCopy(this.connection, this.dialect, this.failures).play(steps, otherSchemas));
+		return asking(() -> new StructuralCopy(this.connection, this.dialect, this.failures).play(steps, otherSchemas));
 	}
 
 	/** Whether a copy has schemas of its own, so that no statement leaves it. */

@@ -39,8 +39,7 @@ record Plan(Schema before, Schema after, Customized customized) {
 	}
 
 	private static boolean isOwn(Change change) {
-		return change instanceof RunSql
-				|| !change.getClass().getPackageName().equals(Change.class.getPackageName());
+		return change instanceof RunSql || !change.getClass().getPackageName().equals(Change.class.getPackageName());
 	}
 
 	static List<String> statements(List<Change> changes, SqlDialect dialect) {

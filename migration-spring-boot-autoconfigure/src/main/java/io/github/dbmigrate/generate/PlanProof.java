@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.change.AlterColumn;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.RenamePrimaryKey;
@@ -156,8 +157,9 @@ final class PlanProof {
 	 * makes besides.
 	 */
 	private List<String> missed(Schema before, Schema made, Schema wanted) {
-		List<String> missed = new ArrayList<>(
-				summaries(differences(made, wanted).stream().filter((change) -> !isKeyOfRenamed(change)).toList()));
+		List<String> missed = new ArrayList<>(summaries(differences(made, wanted).stream()
+			.filter((change) -> !isKeyOfRenamed(change) && !isImplied(change))
+			.toList()));
 		missed.removeAll(summaries(this.plan.customized().refused()));
 		if (missed.isEmpty() || this.own.isEmpty()) {
 			return missed;
@@ -173,6 +175,14 @@ final class PlanProof {
 		return change instanceof RenamePrimaryKey && this.plan.changes()
 			.stream()
 			.anyMatch((one) -> one instanceof RenameTable rename && rename.after().equals(change.subject()));
+	}
+
+	/**
+	 * A column that numbers its rows is NOT NULL whatever entities say.
+	 */
+	private static boolean isImplied(Change change) {
+		return change instanceof AlterColumn alter && alter.before().isIdentity()
+				&& alter.before().withNullable(true).equals(alter.after());
 	}
 
 	/**

@@ -87,7 +87,11 @@ final class PlanScope {
 	}
 
 	private void addSequences(Schema schema) {
-		schema.sequences().values().stream().filter((sequence) -> isUsed(sequence, schema)).forEach((sequence) -> this.names.add(sequence.name()));
+		schema.sequences()
+			.values()
+			.stream()
+			.filter((sequence) -> isUsed(sequence, schema))
+			.forEach((sequence) -> this.names.add(sequence.name()));
 	}
 
 	private boolean isUsed(Sequence sequence, Schema schema) {

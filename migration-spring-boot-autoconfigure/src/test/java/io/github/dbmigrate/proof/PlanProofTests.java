@@ -193,8 +193,8 @@ class PlanProofTests {
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 		jdbc.execute("create role proof_" + name + " login password 'secret'; grant create on schema public to proof_"
 				+ name + "; revoke temporary on database " + name + " from public");
-		Workbench workbench = new Workbench(
-				new DriverManagerDataSource(dataSource.getUrl(), "proof_" + name, "secret"), this.root);
+		Workbench workbench = new Workbench(new DriverManagerDataSource(dataSource.getUrl(), "proof_" + name, "secret"),
+				this.root);
 		Generated generated = workbench.with(MODELS.get("first")).generate(GenerateOptions.of("First"));
 		assertThat(generated.files()).isNotEmpty();
 		assertThat(generated.notes()).first()
@@ -248,10 +248,8 @@ class PlanProofTests {
 
 	private static ChangesCustomizer instead(UnaryOperator<List<String>> undo, UnaryOperator<List<String>> up) {
 		return (changes, dialect) -> changes.stream()
-			.map((change) -> (change instanceof CreateIndex)
-					? (Change) RunSql.insteadOf(change, up.apply(change.sql(dialect)),
-							undo.apply(change.undo().sql(dialect)))
-					: change)
+			.map((change) -> (change instanceof CreateIndex) ? (Change) RunSql.insteadOf(change,
+					up.apply(change.sql(dialect)), undo.apply(change.undo().sql(dialect))) : change)
 			.toList();
 	}
 

@@ -145,8 +145,7 @@ final class Workbench {
 	MigrationService withOnce(Model entities) {
 		EntityModel model = model(entities);
 		Map<String, io.github.dbmigrate.schema.Model> read = new ConcurrentHashMap<>();
-		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)),
-				rules());
+		return with((dialect, schema) -> read.computeIfAbsent("once", (key) -> model.read(dialect, schema)), rules());
 	}
 
 	private MigrationService with(EntityModel model, GenerateRules rules) {
