@@ -140,7 +140,16 @@ class ChangeContractTests {
 			assertThat(SchemaDiff.between(there, wanted, Fills.NONE)).map((change) -> change.summary(this.dialect))
 				.describedAs(this.last)
 				.isEmpty();
+			assertThat(owners(there)).isEqualTo(owners(wanted));
 		}
+
+		/** The diff alone would not miss an owner that it never makes. */
+		private static Map<TableName, Object> owners(Schema schema) {
+			Map<TableName, Object> owners = new HashMap<>();
+			schema.sequences().forEach((name, sequence) -> owners.put(name, String.valueOf(sequence.owner())));
+			return owners;
+		}
+
 
 		private void apply(List<Change> changes) {
 			List<String> statements = changes.stream().flatMap((change) -> change.sql(this.dialect).stream()).toList();
