@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random walks: a model drawn at random and edited at random, on each database.
  * {@code -Dmigration.walk.steps} says how many steps are gone on each database,
  * {@code -Dmigration.walk.seed} repeats one walk, or begins with it,
- * {@code -Dmigration.walk.database} goes on one database only.
+ * {@code -Dmigration.database} goes on one database only.
  */
 class WalkTests {
 
@@ -35,18 +35,13 @@ class WalkTests {
 	void goesWhereverTheEntitiesGo(TestDatabase database, long seed, @TempDir Path root) {
 		Stations stations = STATIONS.computeIfAbsent(seed, Stations::of);
 		new WalkTrip(database, root).play(seed, stations.models());
-		if (stations.uses().incrementAndGet() == databases().count()) {
+		if (stations.uses().incrementAndGet() == TestDatabase.chosen().count()) {
 			STATIONS.remove(seed);
 		}
 	}
 
 	static Stream<Arguments> walks() {
-		return seeds().boxed().flatMap((seed) -> databases().map((database) -> Arguments.of(database, seed)));
-	}
-
-	private static Stream<TestDatabase> databases() {
-		String only = System.getProperty("migration.walk.database");
-		return Stream.of(TestDatabase.values()).filter((database) -> only == null || only.equals(database.name()));
+		return seeds().boxed().flatMap((seed) -> TestDatabase.chosen().map((database) -> Arguments.of(database, seed)));
 	}
 
 	private static LongStream seeds() {

