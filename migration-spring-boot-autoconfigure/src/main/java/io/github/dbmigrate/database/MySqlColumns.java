@@ -32,13 +32,6 @@ final class MySqlColumns {
 		this.collector = collector;
 	}
 
-	/**
-	 * An expression without the escapes and character set introducers that MySQL adds.
-	 */
-	static String expression(String text, boolean mariaDb) {
-		return mariaDb ? text : text.replace("\\'", "'").replaceAll("_(utf8mb[34]|latin1|ascii)(?=')", "");
-	}
-
 	Column read(CatalogRow row, Map<String, String> checks) throws SQLException {
 		String name = row.text(2);
 		boolean json = checks.remove(name, "json_valid(`" + name.replace("`", "``") + "`)");
@@ -47,7 +40,7 @@ final class MySqlColumns {
 		String generated = row.filled(7);
 		return new Column(name, this.dialect.type(json ? "json" : row.text(3)), row.flag(4),
 				(identity || generated != null) ? null : defaultValue(row, extra), identity ? Identity.DEFAULT : null,
-				(generated != null) ? new Generated(expression(generated, this.mariaDb), !extra.contains("virtual"))
+				(generated != null) ? new Generated(this.mariaDb ? generated : MySqlExpression.catalogued(generated), !extra.contains("virtual"))
 						: null,
 				json ? null : row.optional(8), row.filled(9));
 	}
@@ -80,7 +73,7 @@ final class MySqlColumns {
 	}
 
 	private static String generated(String text) {
-		String expression = expression(text, false);
+		String expression = MySqlExpression.catalogued(text);
 		return expression.startsWith("CURRENT_TIMESTAMP") ? expression : "(" + expression + ")";
 	}
 

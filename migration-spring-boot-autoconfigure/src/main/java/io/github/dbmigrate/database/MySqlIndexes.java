@@ -33,7 +33,8 @@ final class MySqlIndexes {
 			index = new Found(row.flag(3), row.text(7), new ArrayList<>());
 			this.found.put(row.text(2), index);
 		}
-		index.keys().add(new IndexText.Key(row.text(4), row.flag(8), row.flag(5), length));
+		String key = row.flag(8) ? MySqlExpression.catalogued(row.text(4)) : row.text(4);
+		index.keys().add(new IndexText.Key(key, row.flag(8), row.flag(5), length));
 	}
 
 	/**

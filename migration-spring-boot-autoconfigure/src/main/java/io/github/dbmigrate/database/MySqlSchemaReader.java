@@ -205,7 +205,7 @@ final class MySqlSchemaReader extends CatalogReader {
 		Map<TableName, Map<String, String>> checks = new HashMap<>();
 		each(this.mariaDb ? MARIADB_CHECKS : MYSQL_CHECKS, schema,
 				(row) -> checks.computeIfAbsent(collector.name(schema, row.text(1)), (key) -> new HashMap<>())
-					.put(row.text(2), MySqlColumns.expression(row.text(3), this.mariaDb)));
+					.put(row.text(2), this.mariaDb ? row.text(3) : MySqlExpression.catalogued(row.text(3))));
 		return checks;
 	}
 

@@ -75,7 +75,7 @@ final class MySqlTableText {
 	}
 
 	private String expression(String text) {
-		return MySqlColumns.expression(text, this.mariaDb);
+		return this.mariaDb ? text : MySqlExpression.shown(text);
 	}
 
 	private static String unquoted(String name) {

@@ -40,7 +40,7 @@ record CatalogDump(List<String> lines) {
 		return switch (String.valueOf(product)) {
 			case "H2" -> H2Catalog.lines(jdbc);
 			case "PostgreSQL" -> PostgresCatalog.lines(jdbc);
-			case "MariaDB" -> MariaDbCatalog.lines(jdbc);
+			case "MariaDB", "MySQL" -> MariaDbCatalog.lines(jdbc);
 			default -> throw new IllegalArgumentException("No catalog for " + product);
 		};
 	}

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * MariaDB, as {@code SHOW CREATE} writes it down.
+ * MariaDB and MySQL, as {@code SHOW CREATE} writes it down.
  */
 final class MariaDbCatalog {
 
