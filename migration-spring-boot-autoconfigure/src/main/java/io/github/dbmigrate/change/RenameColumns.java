@@ -2,23 +2,32 @@ package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 
 /**
  * Columns of a table that get other names, with their values. Everything else in the file
  * speaks of them under their new names.
  *
- * @param subject the table
+ * @param before the table with the old names of its columns
+ * @param after the table with the new ones
  * @param renames the steps, in order
  * @param back whether this is the way back, which comes last
  */
-public record RenameColumns(TableName subject, List<Rename> renames, boolean back) implements Change {
+public record RenameColumns(Table before, Table after, List<Rename> renames, boolean back) implements Change {
 
 	public RenameColumns {
 		renames = List.copyOf(renames);
+	}
+
+	@Override
+	public TableName subject() {
+		return this.after.name();
 	}
 
 	@Override
@@ -31,15 +40,15 @@ public record RenameColumns(TableName subject, List<Rename> renames, boolean bac
 		List<String> names = this.renames.stream()
 			.map((rename) -> dialect.shown(rename.before()) + " to " + dialect.shown(rename.after()))
 			.toList();
-		return ((names.size() > 1) ? "~ columns of " : "~ column of ") + dialect.shown(this.subject) + " renamed: "
+		return ((names.size() > 1) ? "~ columns of " : "~ column of ") + dialect.shown(subject()) + " renamed: "
 				+ String.join(", ", names);
 	}
 
 	@Override
 	public List<String> sql(SqlDialect dialect) {
-		return this.renames.stream()
-			.map((rename) -> dialect.renameColumn(this.subject, rename.before(), rename.after()))
-			.toList();
+		Map<String, String> steps = new LinkedHashMap<>();
+		this.renames.forEach((rename) -> steps.put(rename.before(), rename.after()));
+		return dialect.renameColumns(this.before, this.after, steps);
 	}
 
 	@Override
@@ -47,7 +56,7 @@ public record RenameColumns(TableName subject, List<Rename> renames, boolean bac
 		List<Rename> steps = new ArrayList<>();
 		this.renames.forEach((rename) -> steps.add(new Rename(rename.after(), rename.before())));
 		Collections.reverse(steps);
-		return new RenameColumns(this.subject, steps, !this.back);
+		return new RenameColumns(this.after, this.before, steps, !this.back);
 	}
 
 	/**

@@ -40,8 +40,8 @@ final class MySqlColumns {
 		String generated = row.filled(7);
 		return new Column(name, this.dialect.type(json ? "json" : row.text(3)), row.flag(4),
 				(identity || generated != null) ? null : defaultValue(row, extra), identity ? Identity.DEFAULT : null,
-				(generated != null) ? new Generated(this.mariaDb ? generated : MySqlExpression.catalogued(generated), !extra.contains("virtual"))
-						: null,
+				(generated != null) ? new Generated(this.mariaDb ? generated : MySqlExpression.catalogued(generated),
+						!extra.contains("virtual")) : null,
 				json ? null : row.optional(8), row.filled(9));
 	}
 

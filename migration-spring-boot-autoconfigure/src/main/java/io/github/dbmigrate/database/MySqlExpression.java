@@ -5,8 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An expression as MySQL tells it: with escaped quotes, with the character set before each
- * literal, and in information_schema with each byte of a letter as a letter of its own.
+ * An expression as MySQL tells it: with escaped quotes, with the character set before
+ * each literal, and in information_schema with each byte of a letter as a letter of its
+ * own.
  */
 final class MySqlExpression {
 

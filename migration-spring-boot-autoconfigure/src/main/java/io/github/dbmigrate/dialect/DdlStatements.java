@@ -2,6 +2,7 @@ package io.github.dbmigrate.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.github.dbmigrate.schema.Column;
@@ -212,8 +213,19 @@ public abstract class DdlStatements extends ConstraintStatements {
 		return (after != null) ? List.of(alter(table).words(after).toString()) : List.of();
 	}
 
-	/** Gives a column another name. */
-	public String renameColumn(TableName table, String before, String after) {
+	/**
+	 * Gives columns other names.
+	 * @param before the table with the old names
+	 * @param after the table with the new ones, under the name that it has by then
+	 * @param steps the new names by the old ones, in order
+	 */
+	public List<String> renameColumns(Table before, Table after, Map<String, String> steps) {
+		List<String> statements = new ArrayList<>();
+		steps.forEach((old, name) -> statements.add(renameColumn(after.name(), old, name)));
+		return statements;
+	}
+
+	String renameColumn(TableName table, String before, String after) {
 		return alter(table).words("rename column").name(before).words("to").name(after).toString();
 	}
 

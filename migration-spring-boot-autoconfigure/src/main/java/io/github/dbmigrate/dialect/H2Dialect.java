@@ -165,7 +165,7 @@ final class H2Dialect extends SqlDialect {
 	}
 
 	@Override
-	public String renameColumn(TableName table, String before, String after) {
+	String renameColumn(TableName table, String before, String after) {
 		return alter(table).words("alter column").name(before).words("rename to").name(after).toString();
 	}
 

@@ -298,6 +298,12 @@ class MySqlDialect extends SqlDialect {
 	}
 
 	@Override
+	public List<String> renameColumns(Table before, Table after, Map<String, String> steps) {
+		MySqlRenames together = new MySqlRenames(this, before, after);
+		return together.isNeeded() ? List.of(together.statement(steps)) : super.renameColumns(before, after, steps);
+	}
+
+	@Override
 	public String renameIndex(TableName table, String before, String after) {
 		return renameUnique(table, before, after);
 	}

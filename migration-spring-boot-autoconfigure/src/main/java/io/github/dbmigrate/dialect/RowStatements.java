@@ -77,11 +77,7 @@ public abstract class RowStatements {
 	abstract List<String> numberRows(TableName table, Column column, Sql start);
 
 	private Sql lookup(String function, String column, TableName table) {
-		return sql("(select coalesce(").words(function + "(")
-			.name(column)
-			.words("), 0) from")
-			.table(table)
-			.words(")");
+		return sql("(select coalesce(").words(function + "(").name(column).words("), 0) from").table(table).words(")");
 	}
 
 	/**

@@ -56,8 +56,16 @@ final class Renames {
 	 */
 	List<Change> changes() {
 		List<Change> changes = new ArrayList<>(tableSteps());
-		this.columns.forEach((table, names) -> changes.add(new RenameColumns(table, columnSteps(table, names), false)));
+		Schema renamed = apply(this.there);
+		this.columns.forEach((name, names) -> {
+			Table after = Objects.requireNonNull(renamed.tables().get(name));
+			changes.add(new RenameColumns(there(name).withName(name), after, columnSteps(name, names), false));
+		});
 		return changes;
+	}
+
+	private Table there(TableName name) {
+		return Objects.requireNonNull(this.there.tables().get(original(name)));
 	}
 
 	private List<Change> tableSteps() {
@@ -83,7 +91,7 @@ final class Renames {
 	}
 
 	private List<Rename> columnSteps(TableName name, Map<String, String> names) {
-		Table table = Objects.requireNonNull(this.there.tables().get(original(name)));
+		Table table = there(name);
 		List<Rename> steps = new ArrayList<>();
 		steps(names, (any) -> aside((column) -> table.column(column).isPresent()))
 			.forEach((before, after) -> steps.add(new Rename(before, after)));

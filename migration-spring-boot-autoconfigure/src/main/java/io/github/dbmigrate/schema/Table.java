@@ -44,6 +44,14 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 	}
 
 	/**
+	 * This table under another name.
+	 */
+	public Table withName(TableName name) {
+		return new Table(name, this.columns, this.primaryKey, this.uniqueConstraints, this.indexes, this.foreignKeys,
+				this.checks, this.comment, this.seed, this.options);
+	}
+
+	/**
 	 * This table with other options.
 	 */
 	public Table withOptions(@Nullable String options) {

@@ -69,7 +69,8 @@ class ChangeContractTests {
 		}
 
 		boolean runsOn(TestDatabase database) {
-			return !this.name.contains(";") || this.name.contains(database.name());
+			boolean refused = TestDatabase.isMySql() && this.name.contains("not MySQL");
+			return !refused && (!this.name.contains(";") || this.name.contains(database.name()));
 		}
 
 		Schema schema(SqlDialect dialect, String part) {
@@ -149,7 +150,6 @@ class ChangeContractTests {
 			schema.sequences().forEach((name, sequence) -> owners.put(name, String.valueOf(sequence.owner())));
 			return owners;
 		}
-
 
 		private void apply(List<Change> changes) {
 			List<String> statements = changes.stream().flatMap((change) -> change.sql(this.dialect).stream()).toList();

@@ -34,6 +34,8 @@ import io.github.dbmigrate.testing.TestDatabase;
  * ! rename customer.mail = email
  * ! becomes customer.name = client.title
  * ! only H2 POSTGRESQL
+ * ! not MYSQL
+ * ! mysql-drop customer_seq
  * </pre>
  *
  * @param name what changes
@@ -104,7 +106,11 @@ record Case(String name, String before, String after, List<Answer> answers) {
 	GenerateOptions options(String message) {
 		Decisions decisions = Decisions.NONE;
 		for (Kind kind : Kind.values()) {
-			decisions = decisions.with(kind, byTarget(kind.name().toLowerCase(Locale.ROOT)));
+			String word = kind.name().toLowerCase(Locale.ROOT);
+			decisions = decisions.with(kind, byTarget(word));
+			if (TestDatabase.isMySql()) {
+				decisions = decisions.with(kind, byTarget("mysql-" + word));
+			}
 		}
 		return GenerateOptions.of(message).deciding(decisions);
 	}
@@ -140,6 +146,9 @@ record Case(String name, String before, String after, List<Answer> answers) {
 	}
 
 	boolean runsOn(TestDatabase database) {
+		if (database == TestDatabase.MARIADB && TestDatabase.isMySql() && byTarget("not").containsKey("MYSQL")) {
+			return false;
+		}
 		Set<String> only = byTarget("only").keySet();
 		return only.isEmpty() || only.stream().anyMatch((names) -> names.contains(database.name()));
 	}

@@ -19,7 +19,7 @@ final class SketchNames {
 			"Route", "Station", "PriceList", "OrderLine", "TaxRate", "UserAccount", "AuditEntry", "MailBox");
 
 	private static final List<String> FIELDS = List.of("title", "name", "code", "amount", "note", "level", "email",
-			"phone", "firstName", "lastName", "createdAt", "updatedAt", "state", "kind", "weight", "height", "rank",
+			"phone", "firstName", "lastName", "createdAt", "updatedAt", "state", "kind", "weight", "height", "ranking",
 			"token", "hash", "label", "color", "position", "orderDate", "isActive", "externalReference", "x", "rate",
 			"points", "limitValue", "startTime", "endTime", "description", "summary", "priority", "size", "year1");
 
