@@ -171,7 +171,8 @@ final class Comparison {
 	 */
 	List<Change> changes(Target target, Answers answers) {
 		Fills fills = new FillPlan(this.live, this.renames, this.database, target.schema(), answers).fills();
-		List<FillRows> mends = new RowMends(this.live, this.renames, this.database, target.schema(), fills, answers)
+		Schema renamed = target.values().apply(this.database);
+		List<FillRows> mends = new RowMends(this.live, this.renames, renamed, target.schema(), fills, answers)
 			.changes();
 		answers.complete();
 		List<Change> changes = new ArrayList<>(changes(target, fills.and(mends)));
