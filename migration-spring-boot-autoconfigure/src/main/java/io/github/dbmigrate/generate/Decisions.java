@@ -68,6 +68,13 @@ public record Decisions(Map<Kind, SortedMap<String, String>> answers) {
 		RENAME;
 
 		/**
+		 * Whether there is an answer besides that it is decided.
+		 */
+		boolean isAnswered() {
+			return this == FILL || this == RENAME;
+		}
+
+		/**
 		 * The option that says it on the command line.
 		 */
 		public String flag() {

@@ -1,10 +1,12 @@
 package io.github.dbmigrate.shell;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.dbmigrate.generate.AnswersFile;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.generate.Decisions.Kind;
@@ -41,6 +43,10 @@ final class MigrateOptions {
 			description = "The new name of a table, a table.column or a value of a PostgreSQL enum type (type.VALUE).")
 	private Map<String, String> renames = new LinkedHashMap<>();
 
+	@Option(names = "--answers", paramLabel = "FILE",
+			description = "A file with such answers, a line each as in: fill user.email = lower(name)")
+	private @Nullable Path answers;
+
 	@Option(names = "--drift", paramLabel = "database|snapshot|adopt",
 			description = "Where database and snapshot disagree: bring the database to the model, trust the "
 					+ "snapshot, or adopt what the database has.")
@@ -54,7 +60,8 @@ final class MigrateOptions {
 	}
 
 	GenerateOptions answeredBy(Asker asker) {
-		Decisions decisions = Decisions.NONE.with(Kind.FILL, this.fills).with(Kind.RENAME, this.renames);
+		Decisions written = (this.answers != null) ? AnswersFile.read(this.answers) : Decisions.NONE;
+		Decisions decisions = written.with(Kind.FILL, this.fills).with(Kind.RENAME, this.renames);
 		for (String name : this.drops) {
 			decisions = decisions.with(Kind.DROP, name, "");
 		}

@@ -1,5 +1,9 @@
 package io.github.dbmigrate.shell;
 
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -84,6 +88,22 @@ class DbCommandLineTests {
 				.with(Kind.DROP, "user.mail", "")
 				.with(Kind.KEEP, "old", ""));
 		assertThat(options.getValue().drift()).isEqualTo(Drift.ADOPT);
+	}
+
+	@Test
+	void migrateTakesAnswersFromAFileAndFlagsWin(@TempDir Path root) throws IOException {
+		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
+		Path file = Files.writeString(root.resolve("answers.txt"), "fill user.email = 'a'\nfill user.age = 1\n");
+		Spoken.by(this.service, "migrate", "--answers", file.toString(), "--fill", "user.age=2");
+		ArgumentCaptor<GenerateOptions> options = ArgumentCaptor.forClass(GenerateOptions.class);
+		verify(this.service).generate(options.capture());
+		assertThat(options.getValue().decisions())
+			.isEqualTo(Decisions.NONE.with(Kind.FILL, "user.email", "'a'").with(Kind.FILL, "user.age", "2"));
+	}
+
+	@Test
+	void anAnswersFileThatIsNotThereIsAWrongInput() {
+		assertThat(Spoken.by(this.service, "migrate", "--answers=none.txt").exitCode()).isEqualTo(2);
 	}
 
 	@Test
