@@ -13,6 +13,8 @@ import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.hazard.LintRules;
+import io.github.dbmigrate.hazard.Linted;
 import io.github.dbmigrate.script.Draft;
 import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
@@ -44,6 +46,8 @@ public final class MigrationService {
 
 	private final boolean fresh;
 
+	private final FileLint lint;
+
 	/**
 	 * @param runner runs the files
 	 * @param folder the files
@@ -51,7 +55,7 @@ public final class MigrationService {
 	 * made or compared, since it needs Hibernate
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator) {
-		this(runner, folder, generator, false);
+		this(runner, folder, generator, false, LintRules.DEFAULT);
 	}
 
 	/**
@@ -60,13 +64,15 @@ public final class MigrationService {
 	 * @param generator makes files from the entities
 	 * @param fresh whether the process began with this service, so that a database in
 	 * memory is empty: it is brought to head before it is looked at
+	 * @param rules how files are judged
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator,
-			boolean fresh) {
+			boolean fresh, LintRules rules) {
 		this.runner = runner;
 		this.folder = folder;
 		this.generator = generator;
 		this.fresh = fresh;
+		this.lint = new FileLint(runner, folder, rules);
 	}
 
 	/**
@@ -79,7 +85,7 @@ public final class MigrationService {
 	public Generated init(boolean baseline, @Nullable String message) {
 		List<Path> folders = this.folder.create();
 		return baseline ? this.generator.get().baseline(message)
-				: new Generated(null, List.of(), null, null, names(folders), List.of());
+				: new Generated(null, List.of(), null, null, names(folders), List.of(), List.of());
 	}
 
 	/**
@@ -106,7 +112,7 @@ public final class MigrationService {
 		String sql = new Header(title, parents, null, false, List.of()).render()
 				+ "\n-- Write the statements here, and the way back into the undo file.\n";
 		List<Path> written = this.folder.write(new Draft(version, Slug.of(title), sql, "", null, null));
-		return new Generated(version.toString(), List.of(), sql, "", names(written), List.of());
+		return new Generated(version.toString(), List.of(), sql, "", names(written), List.of(), List.of());
 	}
 
 	/**
@@ -188,6 +194,18 @@ public final class MigrationService {
 	 */
 	public List<Unmapped> unmapped() {
 		return this.generator.get().unmapped();
+	}
+
+	/**
+	 * What can go wrong when migrations run on a populated, busy database; opens no
+	 * connection.
+	 * @param files names, versions or paths; none for the newest file
+	 * @param all whether all files are meant
+	 * @param vendor the database, as Spring Boot spells it, or {@code null} for the one
+	 * that the files are written for
+	 */
+	public Linted lint(List<String> files, boolean all, @Nullable String vendor) {
+		return this.lint.run(files, all, vendor);
 	}
 
 	/** Where the database stands. */

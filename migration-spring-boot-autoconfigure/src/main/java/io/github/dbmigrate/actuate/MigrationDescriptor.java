@@ -16,18 +16,19 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param description the description in the file name
  * @param message the message of the author
  * @param operations one summary line for each operation
+ * @param hazards what can go wrong with it on a populated, busy database
  * @param script the name of the file
  * @param checksum Flyway's checksum
  * @param sql the text
  * @param undo the way back
  */
 public record MigrationDescriptor(String version, String description, @Nullable String message, List<String> operations,
-		String script, int checksum, String sql, @Nullable UndoDescriptor undo) implements OperationResponseBody {
+		List<String> hazards, String script, int checksum, String sql, @Nullable UndoDescriptor undo) implements OperationResponseBody {
 
 	static MigrationDescriptor of(Shown shown) {
 		MigrationFile file = shown.file();
 		return new MigrationDescriptor(file.version().toString(), file.description(), file.header().message(),
-				file.header().operations(), file.fileName(), file.checksum(), file.sql(),
+				file.header().operations(), file.header().hazards(), file.fileName(), file.checksum(), file.sql(),
 				UndoDescriptor.of(shown.undo()));
 	}
 

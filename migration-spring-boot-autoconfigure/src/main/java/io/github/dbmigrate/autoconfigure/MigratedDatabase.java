@@ -1,6 +1,7 @@
 package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -15,6 +16,8 @@ import io.github.dbmigrate.entities.PersistenceUnits;
 import io.github.dbmigrate.generate.ChangesCustomizer;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.hazard.LintRules;
+import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * The database that a Flyway bean migrates, with everything that is known about it
@@ -58,7 +62,24 @@ final class MigratedDatabase {
 		MigrationFolder folder = folder();
 		MigrationRunner runner = runner(folder);
 		return new MigrationService(runner, folder, () -> generator(folder, runner),
-				BeansOnDemand.in(this.beanFactory));
+				BeansOnDemand.in(this.beanFactory), lintRules());
+	}
+
+	private LintRules lintRules() {
+		return new LintRules(new Severities(this.properties.lint().severity()), this::vendorOfUrl);
+	}
+
+	/** The database, as far as its address tells. */
+	private Optional<String> vendorOfUrl() {
+		return Stream
+			.concat(Stream.ofNullable(this.configuration.getUrl()),
+					this.beanFactory.getBeanProvider(JdbcConnectionDetails.class)
+						.stream()
+						.map(JdbcConnectionDetails::getJdbcUrl))
+			.map(DatabaseDriver::fromJdbcUrl)
+			.filter((driver) -> driver != DatabaseDriver.UNKNOWN)
+			.map(DatabaseDriver::getId)
+			.findFirst();
 	}
 
 	MigrationRunner runner() {
@@ -85,7 +106,7 @@ final class MigratedDatabase {
 	private GenerateRules rules() {
 		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
 				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList(),
-				this.properties.generate().proof());
+				this.properties.generate().proof(), new Severities(this.properties.lint().severity()));
 	}
 
 	/**

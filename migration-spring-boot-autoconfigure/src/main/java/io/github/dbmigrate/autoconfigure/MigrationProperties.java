@@ -1,8 +1,10 @@
 package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for instance qrtz_*, audit.*.
  * @param generate How migrations are generated.
  * @param downgrade How migrations are taken back.
+ * @param lint How hazards are judged.
  */
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
 		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @DefaultValue Generate generate,
-		@DefaultValue Downgrade downgrade) {
+		@DefaultValue Downgrade downgrade, @DefaultValue Lint lint) {
 
 	/**
 	 * How migrations are generated.
@@ -50,6 +53,15 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * rows.
 	 */
 	public record Downgrade(@DefaultValue("ask") DataLoss dataLoss) {
+	}
+
+	/**
+	 * How hazards are judged.
+	 *
+	 * @param severity How much the findings of a rule weigh (error, warning, info, off), by
+	 * the name of the rule, for instance migration.lint.severity.drop-column=error.
+	 */
+	public record Lint(@DefaultValue Map<String, Severity> severity) {
 	}
 
 	/**

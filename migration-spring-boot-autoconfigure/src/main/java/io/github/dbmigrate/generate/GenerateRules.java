@@ -2,6 +2,8 @@ package io.github.dbmigrate.generate;
 
 import java.util.List;
 
+import io.github.dbmigrate.hazard.Severities;
+
 /**
  * What an application lays down for all its migrations.
  *
@@ -9,9 +11,10 @@ import java.util.List;
  * @param exclude patterns of the tables and sequences that are left out
  * @param customizers edit the changes, in this order
  * @param proof whether a migration is tried on a copy of the tables before it is written
+ * @param severities how much hazards weigh
  */
-public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers,
-		boolean proof) {
+public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers, boolean proof,
+		Severities severities) {
 
 	public GenerateRules {
 		exclude = List.copyOf(exclude);
@@ -19,10 +22,10 @@ public record GenerateRules(DropPolicy drops, List<String> exclude, List<Changes
 	}
 
 	/**
-	 * Rules by which every migration is tried.
+	 * Rules by which every migration is tried, and hazards weigh as usual.
 	 */
 	public GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers) {
-		this(drops, exclude, customizers, true);
+		this(drops, exclude, customizers, true, Severities.DEFAULT);
 	}
 
 }

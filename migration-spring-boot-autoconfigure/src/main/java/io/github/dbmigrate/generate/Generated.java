@@ -3,6 +3,7 @@ package io.github.dbmigrate.generate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.hazard.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text of the migration, or {@code null} without one
  * @param undoSql the text of the undo file, or {@code null} without one
  * @param files the files written, the migration first; empty for a dry run
+ * @param hazards what can go wrong with it on a populated, busy database
  * @param notes what the user should know, such as vendor folders that are now behind
  */
 public record Generated(@Nullable String version, List<String> operations, @Nullable String sql,
-		@Nullable String undoSql, List<String> files, List<String> notes) {
+		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes) {
 
 	/** Nothing differs, nothing was written. */
-	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of());
+	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of(),
+			List.of());
 
 	public Generated {
 		operations = List.copyOf(operations);
 		files = List.copyOf(files);
+		hazards = List.copyOf(hazards);
 		notes = List.copyOf(notes);
 	}
 
@@ -33,7 +37,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	 */
 	Generated noting(List<String> more) {
 		List<String> all = Stream.concat(this.notes.stream(), more.stream()).toList();
-		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, all);
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards, all);
 	}
 
 }

@@ -59,7 +59,7 @@ public final class MigrationGenerator {
 		this.folder = folder;
 		this.runner = runner;
 		this.rules = rules;
-		this.writer = new MigrationWriter(folder, runner);
+		this.writer = new MigrationWriter(folder, runner, rules.severities());
 	}
 
 	/**

@@ -10,6 +10,9 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.hazard.Finding;
+import io.github.dbmigrate.hazard.Linter;
+import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.script.Draft;
@@ -30,7 +33,10 @@ final class MigrationWriter {
 
 	private final MigrationRunner runner;
 
-	MigrationWriter(MigrationFolder folder, MigrationRunner runner) {
+	private final Severities severities;
+
+	MigrationWriter(MigrationFolder folder, MigrationRunner runner, Severities severities) {
+		this.severities = severities;
 		this.folder = folder;
 		this.runner = runner;
 	}
@@ -56,7 +62,9 @@ final class MigrationWriter {
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
 		Script script = new Script(comparison.dialect(), options.message(), customized.changes(), false);
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		String sql = script.sql(parents);
+		List<Finding> hazards = new Linter(comparison.dialect(), this.severities).changes(customized.changes(),
+				comparison.original());
+		String sql = script.sql(parents, hazards.stream().filter(Finding::matters).map(Finding::summary).toList());
 		Model remembered = comparison.remembered(customized.refused());
 		List<Path> written = new ArrayList<>();
 		if (!options.dryRun()) {
@@ -64,7 +72,7 @@ final class MigrationWriter {
 			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
 		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				vendorsBehind(remembered));
+				hazards, vendorsBehind(remembered));
 	}
 
 	private List<String> vendorsBehind(Model model) {
@@ -109,7 +117,7 @@ final class MigrationWriter {
 			.write(new Draft(version, Slug.of(message), script.sql(List.of()), null, snapshot, there));
 		this.runner.stamp(version.toString());
 		return new Generated(version.toString(), script.operations(), script.sql(List.of()), null, names(files),
-				List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
+				List.of(), List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
 						+ " adopts it at its next start with migration.adopt=true."));
 	}
 

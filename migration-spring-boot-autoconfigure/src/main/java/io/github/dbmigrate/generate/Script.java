@@ -37,7 +37,11 @@ final class Script {
 	}
 
 	String sql(List<Version> parents) {
-		Header header = new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations());
+		return sql(parents, List.of());
+	}
+
+	String sql(List<Version> parents, List<String> hazards) {
+		Header header = new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations(), hazards);
 		return header.render() + body(this.changes);
 	}
 

@@ -72,8 +72,8 @@ final class Course {
 			for (Fact fact : step.facts()) {
 				facts.add(marked(fact, i));
 				follow(fact);
+				lock(fact);
 			}
-			step.facts().forEach(this::lock);
 			marked.add(step.with(facts));
 		}
 		return marked;

@@ -18,7 +18,12 @@ public record Finding(String rule, Severity severity, @Nullable String file, int
 
 	/** In one line. */
 	public String summary() {
-		return this.rule + ": " + this.message + " " + this.mend;
+		return this.rule + ": " + this.message;
+	}
+
+	/** Whether somebody should see it who did not ask. */
+	public boolean matters() {
+		return this.severity == Severity.ERROR || this.severity == Severity.WARNING;
 	}
 
 }

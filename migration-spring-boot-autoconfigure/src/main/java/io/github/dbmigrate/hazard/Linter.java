@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.hazard.Ignores.Ignore;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.ScriptStatement;
@@ -34,6 +36,22 @@ public final class Linter {
 	public Linter(SqlDialect dialect, Severities severities) {
 		this.dialect = dialect;
 		this.severities = severities;
+	}
+
+	/**
+	 * A linter for the newest version of a database.
+	 * @param vendor the database, as Spring Boot spells it
+	 */
+	public static Linter of(String vendor, Severities severities) {
+		return new Linter(switch (vendor) {
+			case Rule.H2 -> SqlDialect.of("H2", 2, 4);
+			case Rule.POSTGRESQL -> SqlDialect.of("PostgreSQL", 18, 0);
+			case Rule.MARIADB -> SqlDialect.of("MariaDB", 11, 4);
+			case Rule.MYSQL -> SqlDialect.of("MySQL", 8, 4);
+			default -> throw new MigrationException(Failure.INPUT,
+					"There are no rules for the database " + vendor + ". Nothing was read.",
+					"Use one of h2, postgresql, mariadb, mysql.");
+		}, severities);
 	}
 
 	/**

@@ -132,7 +132,7 @@ final class Tokens {
 	void skip() {
 		int depth = 0;
 		do {
-			depth += at("(") ? 1 : at(")") ? -1 : 0;
+			depth += atAny("(", "[") ? 1 : atAny(")", "]") ? -1 : 0;
 			this.position++;
 		}
 		while (depth > 0 && !done());

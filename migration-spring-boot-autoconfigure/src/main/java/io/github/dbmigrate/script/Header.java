@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the database it is written for, or {@code null} for any
  * @param baseline whether it describes a schema that was there before
  * @param operations one summary line for each operation
+ * @param hazards one line for each thing that can go wrong on a populated, busy database
  */
 public record Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
-		List<String> operations) {
+		List<String> operations, List<String> hazards) {
 
 	/** The header of a file that has none. */
 	public static final Header NONE = new Header(null, List.of(), null, false, List.of());
@@ -28,9 +29,20 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 
 	private static final String BASELINE = "migration:baseline";
 
+	private static final String HAZARD = "migration:hazard ";
+
 	public Header {
 		parents = List.copyOf(parents);
 		operations = List.copyOf(operations);
+		hazards = List.copyOf(hazards);
+	}
+
+	/**
+	 * A header of a file that is harmless.
+	 */
+	public Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
+			List<String> operations) {
+		this(message, parents, vendor, baseline, operations, List.of());
 	}
 
 	/**
@@ -50,6 +62,7 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 			lines.add(BASELINE);
 		}
 		lines.addAll(this.operations);
+		this.hazards.forEach((hazard) -> lines.add(HAZARD + hazard));
 		return Comments.render(lines);
 	}
 
@@ -70,7 +83,7 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 		List<String> operations = lines.stream().filter((line) -> !line.startsWith("migration:")).toList();
 		List<Version> parents = valuesOf(PARENT, lines).stream().filter(Version::isVersion).map(Version::of).toList();
 		String vendor = valuesOf(VENDOR, lines).stream().findFirst().orElse(null);
-		return new Header(message, parents, vendor, lines.contains(BASELINE), operations);
+		return new Header(message, parents, vendor, lines.contains(BASELINE), operations, valuesOf(HAZARD, lines));
 	}
 
 	private static List<String> valuesOf(String key, List<String> lines) {

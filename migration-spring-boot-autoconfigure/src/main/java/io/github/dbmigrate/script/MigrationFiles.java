@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,26 @@ final class MigrationFiles implements MigrationFolder {
 	public Optional<Snapshot> snapshot() {
 		recover();
 		return new SnapshotFile(this.folders).read(SnapshotFile.SNAPSHOT);
+	}
+
+	@Override
+	public Optional<Snapshot> snapshotBefore(Version version) {
+		Optional<Snapshot> snapshot = snapshot();
+		if (this.folders.target().isEmpty()) {
+			return snapshot;
+		}
+		UndoFolder undo = new UndoFolder(this.folders.undoTarget(), this.naming);
+		List<MigrationFile> newestFirst = new ArrayList<>(migrations());
+		Collections.reverse(newestFirst);
+		for (MigrationFile file : newestFirst) {
+			if (snapshot.isPresent() && file.version().compareTo(version) >= 0) {
+				Snapshot after = snapshot.get();
+				snapshot = undo.beforeOf(file.version())
+					.map((before) -> SnapshotFile.readBefore(before).applyTo(after))
+					.orElse(snapshot);
+			}
+		}
+		return snapshot;
 	}
 
 	@Override

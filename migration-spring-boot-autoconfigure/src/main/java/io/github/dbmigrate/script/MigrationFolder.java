@@ -86,6 +86,14 @@ public interface MigrationFolder {
 	Optional<Snapshot> snapshot();
 
 	/**
+	 * The snapshot as it was before a migration, as far as the files tell; empty where
+	 * there was none.
+	 */
+	default Optional<Snapshot> snapshotBefore(Version version) {
+		return snapshot();
+	}
+
+	/**
 	 * The tables as they were when {@code db init --baseline} ran, where it did: what a
 	 * database must look like to be adopted.
 	 */

@@ -113,6 +113,13 @@ final class DbCommands {
 		return show(new CheckReport(service().check(), unmapped ? service().unmapped() : null));
 	}
 
+	@Command(description = "Tell what can go wrong when migrations run on a populated, busy database; exit code 1 "
+			+ "for errors.")
+	int lint(@Mixin LintOptions options) {
+		return show(
+				new LintReport(service().lint(options.files(), options.all(), options.vendor()), options.format()));
+	}
+
 	@Command(description = "Print where the database stands; exit code 1 if something is wrong.")
 	int status() {
 		return show(new StatusReport(service().status()));

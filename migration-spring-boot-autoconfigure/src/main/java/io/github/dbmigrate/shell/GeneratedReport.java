@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.hazard.Finding;
 
 /**
  * The migration that was written, or its SQL where none was to be.
@@ -31,7 +32,12 @@ record GeneratedReport(Generated generated, boolean dryRun) implements Report {
 
 	@Override
 	public List<String> notes() {
-		List<String> notes = new ArrayList<>(this.generated.notes());
+		List<String> notes = new ArrayList<>();
+		this.generated.hazards().stream().filter(Finding::matters).forEach((hazard) -> {
+			notes.add("hazard: " + hazard.summary());
+			notes.add("  fix: " + hazard.mend());
+		});
+		notes.addAll(this.generated.notes());
 		if (!this.generated.files().isEmpty()) {
 			notes.add("Next: review the file, then `db upgrade`");
 		}

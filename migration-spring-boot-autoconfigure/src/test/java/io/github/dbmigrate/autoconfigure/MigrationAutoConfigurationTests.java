@@ -1,11 +1,13 @@
 package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;
 import org.flywaydb.core.Flyway;
@@ -119,18 +121,20 @@ class MigrationAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
 				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
 						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true),
-						new MigrationProperties.Downgrade(DataLoss.ASK))));
+						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()))));
 	}
 
 	@Test
 	void bindsProperties() {
 		this.runner.withPropertyValues("migration.directory=db", "migration.version-format=number",
 				"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.exclude=qrtz_*, audit.*",
-				"migration.generate.drops=never", "migration.downgrade.data-loss=deny", "spring.flyway.enabled=false")
+				"migration.generate.drops=never", "migration.downgrade.data-loss=deny",
+				"migration.lint.severity.drop-column=error", "spring.flyway.enabled=false")
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
 					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER, true),
-					new MigrationProperties.Downgrade(DataLoss.DENY))));
+					new MigrationProperties.Downgrade(DataLoss.DENY),
+					new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)))));
 	}
 
 	@Configuration(proxyBeanMethods = false)

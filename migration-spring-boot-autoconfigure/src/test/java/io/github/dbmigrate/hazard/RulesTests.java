@@ -58,8 +58,13 @@ class RulesTests {
 			if (claims.contains(Effect.COPIES)) {
 				assertThat(database.copies(bad)).as("copies: %s", bad).isTrue();
 			}
+			if (kind == TestDatabase.POSTGRESQL && !one.is("text")) {
+				database.run(split(one.good(), one.vendor()));
+			}
 		}
-		assertGoodRuns(one, kind, rule);
+		if (kind != TestDatabase.POSTGRESQL) {
+			assertGoodRuns(one, kind, rule);
+		}
 	}
 
 	/** What the database is asked for. */

@@ -22,6 +22,7 @@ import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,7 +272,7 @@ class PlanProofTests {
 
 	private static MigrationService with(Workbench workbench, boolean proof, ChangesCustomizer... customizers) {
 		return workbench.with(MODELS.get("second").classes(),
-				new GenerateRules(DropPolicy.ASK, List.of(), List.of(customizers), proof));
+				new GenerateRules(DropPolicy.ASK, List.of(), List.of(customizers), proof, Severities.DEFAULT));
 	}
 
 	/**

@@ -2,12 +2,15 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.testing.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +80,18 @@ final class RoundTrip {
 		}
 		assertThat(generated.files()).as("files of '%s'", change).isNotEmpty();
 		assertThat(generated.notes()).noneMatch((note) -> note.startsWith("unproven"));
+		assertLinted(service, generated);
 		service.upgrade(null);
 		return true;
+	}
+
+	/** Its text tells of a file what its changes tell, and so does the way back. */
+	private static void assertLinted(MigrationService service, Generated generated) {
+		String version = Objects.requireNonNull(generated.version());
+		assertThat(service.lint(List.of(version), false, null).findings()).as(generated.sql())
+			.map(Finding::summary)
+			.containsExactlyInAnyOrderElementsOf(generated.hazards().stream().map(Finding::summary).toList())
+			.noneMatch((finding) -> finding.startsWith("not-understood"));
 	}
 
 	private static GenerateOptions options(Case change) {

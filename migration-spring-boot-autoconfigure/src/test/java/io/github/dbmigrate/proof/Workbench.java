@@ -23,6 +23,7 @@ import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
@@ -107,7 +108,7 @@ final class Workbench {
 	}
 
 	private GenerateRules rules() {
-		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving);
+		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving, Severities.DEFAULT);
 	}
 
 	/**

@@ -17,6 +17,8 @@ import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.hazard.Finding;
+import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.generate.Question;
 import io.github.dbmigrate.schema.MigrationException;
@@ -60,12 +62,17 @@ class DbCommandLineTests {
 	@Test
 	void migrateListsOperationsAndFilesAndTheNextStep() {
 		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
-				"undo", List.of("/app/V2__add_email.sql", "/app/U2__add_email.sql"), List.of("Behind: postgresql")));
+				"undo", List.of("/app/V2__add_email.sql", "/app/U2__add_email.sql"),
+				List.of(new Finding("required-column", Severity.WARNING, null, 0, "user", "It fails.", "Give a default."),
+						new Finding("json-type", Severity.INFO, null, 0, "user", "Hm.", "Use jsonb.")),
+				List.of("Behind: postgresql")));
 		assertThat(Spoken.by(this.service, "migrate", "-m", "Add email")).isEqualTo(new Spoken(0, """
 				+ column user.email
 				Wrote /app/V2__add_email.sql
 				Wrote /app/U2__add_email.sql
 				""", """
+				hazard: required-column: It fails.
+				  fix: Give a default.
 				Behind: postgresql
 				Next: review the file, then `db upgrade`
 				"""));
@@ -115,7 +122,7 @@ class DbCommandLineTests {
 	@Test
 	void dryRunPrintsNothingButTheSql() {
 		when(this.service.generate(any()))
-			.thenReturn(new Generated("2", List.of("+ x"), "-- x\nalter table x;\n", "undo", List.of(), List.of()));
+			.thenReturn(new Generated("2", List.of("+ x"), "-- x\nalter table x;\n", "undo", List.of(), List.of(), List.of()));
 		assertThat(Spoken.by(this.service, "migrate", "--dry-run"))
 			.isEqualTo(new Spoken(0, "-- x\nalter table x;\n", ""));
 	}
@@ -296,12 +303,12 @@ class DbCommandLineTests {
 				"version", "description", "script", "state", "installedBy", "installedOn", "installedRank",
 				"executionTime", "undo");
 		assertThat(json("show", "2").propertyNames()).containsExactly("version", "description", "message", "parents",
-				"vendor", "baseline", "operations", "script", "location", "checksum", "sql", "undo");
+				"vendor", "baseline", "operations", "hazards", "script", "location", "checksum", "sql", "undo");
 		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[],\"notes\":[]}");
 		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
 				"product", "folder", "current", "head", "state", "problem", "remedy", "pending", "applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
-				"notes");
+				"hazards", "notes");
 	}
 
 	@ParameterizedTest
@@ -326,7 +333,7 @@ class DbCommandLineTests {
 	@Test
 	void coloursAreForTerminalsOnly() {
 		when(this.service.generate(any()))
-			.thenReturn(new Generated("2", List.of("+ x", "- y"), "sql", "undo", List.of("f"), List.of()));
+			.thenReturn(new Generated("2", List.of("+ x", "- y"), "sql", "undo", List.of("f"), List.of(), List.of()));
 		assertThat(Spoken.atTerminal(this.service, List.of(), "migrate").out()).contains("\033[32m+ x", "\033[31m- y");
 		assertThat(Spoken.by(this.service, "migrate").out()).doesNotContain("\033");
 	}
@@ -344,7 +351,7 @@ class DbCommandLineTests {
 				throw new MigrationException(Failure.QUESTION, "No answer: " + question.id(),
 						"add --fill user.email=\"...\"");
 			}
-			return new Generated("2", List.of(answer), "sql", "undo", List.of(), List.of());
+			return new Generated("2", List.of(answer), "sql", "undo", List.of(), List.of(), List.of());
 		});
 	}
 
