@@ -120,8 +120,8 @@ final class FileLint {
 
 		static Optional<Source> at(Path file) {
 			try {
-				return Files.isRegularFile(file) ? Optional.of(new Source(null, file.toString(), Files.readString(file)))
-						: Optional.empty();
+				return Files.isRegularFile(file)
+						? Optional.of(new Source(null, file.toString(), Files.readString(file))) : Optional.empty();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -23,7 +23,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param undo the way back
  */
 public record MigrationDescriptor(String version, String description, @Nullable String message, List<String> operations,
-		List<String> hazards, String script, int checksum, String sql, @Nullable UndoDescriptor undo) implements OperationResponseBody {
+		List<String> hazards, String script, int checksum, String sql,
+		@Nullable UndoDescriptor undo) implements OperationResponseBody {
 
 	static MigrationDescriptor of(Shown shown) {
 		MigrationFile file = shown.file();

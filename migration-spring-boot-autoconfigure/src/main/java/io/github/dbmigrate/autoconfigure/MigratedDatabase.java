@@ -61,8 +61,8 @@ final class MigratedDatabase {
 	MigrationService service() {
 		MigrationFolder folder = folder();
 		MigrationRunner runner = runner(folder);
-		return new MigrationService(runner, folder, () -> generator(folder, runner),
-				BeansOnDemand.in(this.beanFactory), lintRules());
+		return new MigrationService(runner, folder, () -> generator(folder, runner), BeansOnDemand.in(this.beanFactory),
+				lintRules());
 	}
 
 	private LintRules lintRules() {

@@ -58,8 +58,8 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	/**
 	 * How hazards are judged.
 	 *
-	 * @param severity How much the findings of a rule weigh (error, warning, info, off), by
-	 * the name of the rule, for instance migration.lint.severity.drop-column=error.
+	 * @param severity How much the findings of a rule weigh (error, warning, info, off),
+	 * by the name of the rule, for instance migration.lint.severity.drop-column=error.
 	 */
 	public record Lint(@DefaultValue Map<String, Severity> severity) {
 	}

@@ -22,8 +22,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes) {
 
 	/** Nothing differs, nothing was written. */
-	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of(),
-			List.of());
+	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of(), List.of());
 
 	public Generated {
 		operations = List.copyOf(operations);

@@ -71,8 +71,8 @@ final class MigrationWriter {
 			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), remembered);
 			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
 		}
-		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written),
-				hazards, vendorsBehind(remembered));
+		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written), hazards,
+				vendorsBehind(remembered));
 	}
 
 	private List<String> vendorsBehind(Model model) {
@@ -117,7 +117,8 @@ final class MigrationWriter {
 			.write(new Draft(version, Slug.of(message), script.sql(List.of()), null, snapshot, there));
 		this.runner.stamp(version.toString());
 		return new Generated(version.toString(), script.operations(), script.sql(List.of()), null, names(files),
-				List.of(), List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
+				List.of(),
+				List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
 						+ " adopts it at its next start with migration.adopt=true."));
 	}
 

@@ -2,9 +2,12 @@ package io.github.dbmigrate.hazard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.TableName;
 
 /**
@@ -122,7 +125,7 @@ final class AlterTableReader {
 		tokens.accept("if exists");
 		Fact column = this.altered.on(tokens.name());
 		if (tokens.acceptAny("set data type", "type")) {
-			return List.of(type(tokens, column));
+			return type(tokens, column);
 		}
 		return column(tokens, column);
 	}
@@ -150,12 +153,19 @@ final class AlterTableReader {
 		return harmless ? List.of(column) : redefine(tokens, column.columns().get(0));
 	}
 
-	private Fact type(Tokens tokens, Fact column) {
-		String type = tokens.textUntil("collate", "using");
+	private List<Fact> type(Tokens tokens, Fact column) {
+		ColumnType type = DefinedColumn.type(tokens.dialect(), tokens.textUntil("collate", "using"));
+		Optional<Column> before = this.known.column(this.table, column.columns().get(0));
 		Fact change = column.as(Kind.CHANGE_TYPE)
-			.typed(this.known.column(this.table, column.columns().get(0)).map(Column::type).orElse(null),
-					DefinedColumn.type(tokens.dialect(), type));
-		return tokens.has("using") ? change.with(Trait.CONVERTED) : change;
+			.typed(before.map(Column::type).orElse(null), type)
+			.with(Trait.CONVERTED, tokens.has("using"));
+		boolean same = before.filter((there) -> there.type().equals(type)).isPresent();
+		if (!tokens.accept("collate")) {
+			return List.of(same ? column : change);
+		}
+		Fact collation = column.as(Kind.CHANGE_COLLATION).named(tokens.name());
+		boolean kept = before.filter((there) -> collation.name().equals(there.collation())).isPresent();
+		return Stream.of(same ? null : change, kept ? null : collation).filter(Objects::nonNull).toList();
 	}
 
 	private List<Fact> change(Tokens tokens) {
@@ -189,7 +199,7 @@ final class AlterTableReader {
 			.orElseGet(() -> unexplained(column)));
 		this.known.define(this.table, column);
 		facts.addAll(defined.constraints());
-		return facts;
+		return facts.isEmpty() ? List.of(this.altered) : facts;
 	}
 
 	/** Nobody knows what the column was. */

@@ -58,6 +58,10 @@ final class ApplicationRules {
 					does(Kind.DROP_UNIQUE).and(without(Trait.REPLACED)),
 					"Rows of {table} may be the same in {columns} from now on.", "Make sure that this is meant.")
 				.weighing(INFO),
+			Rule.of("drop-primary-key", BREAKS_APPLICATION, "a primary key goes and no other comes",
+					does(Kind.DROP_PRIMARY_KEY).and(without(Trait.REPLACED)),
+					"Rows of {table} may be the same from now on, and queries by its key read all of it.",
+					"Add the new key in the same file."),
 			Rule.of("drop-view", BREAKS_APPLICATION, "`DROP VIEW`", does(Kind.DROP_VIEW),
 					"A running version that reads {table} fails.", "Release a version that does not read it first."));
 

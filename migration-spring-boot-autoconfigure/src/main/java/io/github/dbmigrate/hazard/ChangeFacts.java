@@ -20,7 +20,6 @@ import io.github.dbmigrate.change.DropIndex;
 import io.github.dbmigrate.change.DropPrimaryKey;
 import io.github.dbmigrate.change.DropTable;
 import io.github.dbmigrate.change.DropUniqueConstraint;
-import io.github.dbmigrate.change.RenameColumns;
 import io.github.dbmigrate.change.RenameValue;
 import io.github.dbmigrate.change.ValidateConstraint;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -72,12 +71,6 @@ final class ChangeFacts {
 		}
 		if (change instanceof AlterColumn alter && isPlain(alter)) {
 			return altered(alter);
-		}
-		if (change instanceof RenameColumns rename) {
-			return rename.renames()
-				.stream()
-				.map((one) -> Fact.of(Kind.RENAME_COLUMN, rename.subject()).on(one.before()).named(one.after()))
-				.toList();
 		}
 		return constraint(change);
 	}

@@ -12,11 +12,16 @@ import io.github.dbmigrate.schema.TableName;
  */
 record ColumnChange(TableName table, Column before, Column after) {
 
+	/** The facts; none where nothing differs of what matters. */
 	List<Fact> facts() {
 		List<Fact> facts = new ArrayList<>();
 		Fact column = Fact.of(Kind.ALTER_TABLE, this.table).on(this.after.name());
 		if (!this.before.type().equals(this.after.type())) {
 			facts.add(column.as(Kind.CHANGE_TYPE).typed(this.before.type(), this.after.type()));
+		}
+		String collation = this.after.collation();
+		if (collation != null && !collation.equals(this.before.collation())) {
+			facts.add(column.as(Kind.CHANGE_COLLATION).named(collation));
 		}
 		if (this.before.nullable() != this.after.nullable()) {
 			facts.add(column.as(this.after.nullable() ? Kind.DROP_NOT_NULL : Kind.SET_NOT_NULL));
@@ -29,7 +34,7 @@ record ColumnChange(TableName table, Column before, Column after) {
 		if (!this.before.isIdentity() && this.after.isIdentity()) {
 			facts.add(column.as(Kind.SET_IDENTITY));
 		}
-		return facts.isEmpty() ? List.of(column) : facts;
+		return facts;
 	}
 
 }

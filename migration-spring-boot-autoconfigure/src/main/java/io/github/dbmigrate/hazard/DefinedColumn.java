@@ -92,6 +92,8 @@ record DefinedColumn(Column column, List<Fact> constraints) {
 
 		private @Nullable Generated generated;
 
+		private @Nullable String collation;
+
 		private @Nullable String comment;
 
 		Reader(Tokens tokens, TableName table, String name) {
@@ -111,7 +113,7 @@ record DefinedColumn(Column column, List<Fact> constraints) {
 			}
 			ColumnType columnType = type.isEmpty() ? new ColumnType("", List.of()) : type(this.tokens.dialect(), type);
 			return new DefinedColumn(new Column(this.name, columnType, this.nullable, this.defaultValue, this.identity,
-					this.generated, null, this.comment), List.copyOf(this.constraints));
+					this.generated, this.collation, this.comment), List.copyOf(this.constraints));
 		}
 
 		private void clause() {
@@ -125,6 +127,9 @@ record DefinedColumn(Column column, List<Fact> constraints) {
 			}
 			else if (this.tokens.accept("auto_increment")) {
 				this.identity = Identity.DEFAULT;
+			}
+			else if (this.tokens.accept("collate")) {
+				this.collation = this.tokens.name();
 			}
 			else if (this.tokens.acceptAny("generated", "as")) {
 				generated();

@@ -85,6 +85,10 @@ final class PostgreSqlLockRules {
 						"Reads and writes of {table} wait while the table and all its indexes are written anew for {columns} as {to}.",
 						"Add a column, copy in batches, then swap.")
 					.doing(BLOCKS_READS, REWRITES),
+				Rule.of("collation-change", BLOCKS, "a column gets another collation", does(Kind.CHANGE_COLLATION),
+						"Reads and writes of {table} wait while the indexes on {columns} are built anew for collation {name}.",
+						"Add a column, copy in batches, then swap.")
+					.doing(BLOCKS_READS, BUILDS),
 				Rule.of("check-on-retyped-column", BLOCKS, "a type change on a column of which a check speaks",
 						retyped((change) -> !change.rewritesOnPostgreSql()).and(with(Trait.CHECKED)),
 						"Reads and writes of {table} wait while its checks look at every row again for {columns}.",

@@ -116,8 +116,7 @@ final class DbCommands {
 	@Command(description = "Tell what can go wrong when migrations run on a populated, busy database; exit code 1 "
 			+ "for errors.")
 	int lint(@Mixin LintOptions options) {
-		return show(
-				new LintReport(service().lint(options.files(), options.all(), options.vendor()), options.format()));
+		return show(new LintReport(service().lint(options.files(), options.all(), options.vendor()), options.format()));
 	}
 
 	@Command(description = "Print where the database stands; exit code 1 if something is wrong.")

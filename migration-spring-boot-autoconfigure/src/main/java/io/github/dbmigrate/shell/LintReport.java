@@ -24,7 +24,8 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 		}
 		List<String> lines = new ArrayList<>();
 		this.linted.findings().forEach((finding) -> {
-			lines.add(place(finding) + ": " + severity(finding, style) + " " + finding.rule() + ": " + finding.message());
+			lines.add(
+					place(finding) + ": " + severity(finding, style) + " " + finding.rule() + ": " + finding.message());
 			lines.add("  fix: " + finding.mend());
 		});
 		lines.add(summary());

@@ -45,16 +45,16 @@ record ShownReport(Shown shown) implements Report {
 		MigrationFile file = this.shown.file();
 		return new Keys(file.version().toString(), file.description(), file.header().message(),
 				file.header().parents().stream().map(Version::toString).toList(), file.header().vendor(),
-				file.header().baseline(), file.header().operations(), file.header().hazards(), file.fileName(), file.location(), file.checksum(),
-				file.sql(), Undo.of(this.shown.undo()));
+				file.header().baseline(), file.header().operations(), file.header().hazards(), file.fileName(),
+				file.location(), file.checksum(), file.sql(), Undo.of(this.shown.undo()));
 	}
 
 	/**
 	 * A migration for programs.
 	 */
 	record Keys(String version, String description, @Nullable String message, List<String> parents,
-			@Nullable String vendor, boolean baseline, List<String> operations, List<String> hazards, String script, String location,
-			int checksum, String sql, @Nullable Undo undo) {
+			@Nullable String vendor, boolean baseline, List<String> operations, List<String> hazards, String script,
+			String location, int checksum, String sql, @Nullable Undo undo) {
 	}
 
 	/**

@@ -57,22 +57,27 @@ class HazardsPageTests {
 	private static String page() {
 		StringBuilder page = new StringBuilder(HEAD);
 		for (Harm harm : Harm.values()) {
-			page.append("\n## ").append(harm.title()).append("\n\n| rule | | finds | databases | measured | instead |\n|--|--|--|--|--|--|\n");
-			Rules.ALL.stream().filter((rule) -> rule.harm() == harm).forEach((rule) -> page.append(row(rule)).append('\n'));
+			page.append("\n## ")
+				.append(harm.title())
+				.append("\n\n| rule | | finds | databases | measured | instead |\n|--|--|--|--|--|--|\n");
+			Rules.ALL.stream()
+				.filter((rule) -> rule.harm() == harm)
+				.forEach((rule) -> page.append(row(rule)).append('\n'));
 		}
 		return page.toString();
 	}
 
 	private static String row(Rule rule) {
 		return "| " + Stream
-			.of("`" + rule.id() + "`", rule.severity().name().toLowerCase(Locale.ROOT), rule.catches(),
-					databases(rule), effects(rule), rule.mend())
+			.of("`" + rule.id() + "`", rule.severity().name().toLowerCase(Locale.ROOT), rule.catches(), databases(rule),
+					effects(rule), rule.mend())
 			.map((cell) -> cell.replace("|", "\\|"))
 			.collect(Collectors.joining(" | ")) + " |";
 	}
 
 	private static String databases(Rule rule) {
-		return (rule.vendors().size() == 4) ? "all" : rule.vendors().stream().sorted().collect(Collectors.joining(", "));
+		return (rule.vendors().size() == 4) ? "all"
+				: rule.vendors().stream().sorted().collect(Collectors.joining(", "));
 	}
 
 	private static String effects(Rule rule) {

@@ -97,9 +97,9 @@ class LintTests {
 	@Test
 	void theDatabaseIsAskedForWhereNoFileTellsIt() throws IOException {
 		file("V1__start.sql", "drop table badge;");
-		assertThatThrownBy(() -> this.service.lint(List.of(), false, null))
-			.isInstanceOfSatisfying(MigrationException.class,
-					(failure) -> assertThat(failure.remedy()).startsWith("db lint --vendor=postgresql"));
+		assertThatThrownBy(() -> this.service.lint(List.of(), false, null)).isInstanceOfSatisfying(
+				MigrationException.class,
+				(failure) -> assertThat(failure.remedy()).startsWith("db lint --vendor=postgresql"));
 		file("V2__more.sql", "-- migration:format 1\n-- migration:vendor h2\n\ndrop table person;");
 		assertThat(this.service.lint(List.of("1"), false, null).findings()).hasSize(1);
 	}
@@ -130,13 +130,14 @@ class LintTests {
 		file("V1__start.sql", "drop table badge;\nbegin;\n");
 		Said said = say("lint", "--vendor=h2");
 		assertThat(said.exitCode()).isOne();
-		assertThat(said.out()).isEqualTo("""
-				V1__start.sql:1: warning drop-table: The rows of badge are gone.
-				  fix: Rename the table first, and drop it once nothing has missed it for a release.
-				V1__start.sql:2: error nested-transaction: Flyway runs the file in a transaction of its own: this ends it early, and a failure leaves half of the file.
-				  fix: Leave it out.
-				1 file: 1 error, 1 warning
-				""");
+		assertThat(said.out()).isEqualTo(
+				"""
+						V1__start.sql:1: warning drop-table: The rows of badge are gone.
+						  fix: Rename the table first, and drop it once nothing has missed it for a release.
+						V1__start.sql:2: error nested-transaction: Flyway runs the file in a transaction of its own: this ends it early, and a failure leaves half of the file.
+						  fix: Leave it out.
+						1 file: 1 error, 1 warning
+						""");
 	}
 
 	@Test

@@ -63,7 +63,8 @@ class DbCommandLineTests {
 	void migrateListsOperationsAndFilesAndTheNextStep() {
 		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
 				"undo", List.of("/app/V2__add_email.sql", "/app/U2__add_email.sql"),
-				List.of(new Finding("required-column", Severity.WARNING, null, 0, "user", "It fails.", "Give a default."),
+				List.of(new Finding("required-column", Severity.WARNING, null, 0, "user", "It fails.",
+						"Give a default."),
 						new Finding("json-type", Severity.INFO, null, 0, "user", "Hm.", "Use jsonb.")),
 				List.of("Behind: postgresql")));
 		assertThat(Spoken.by(this.service, "migrate", "-m", "Add email")).isEqualTo(new Spoken(0, """
@@ -121,8 +122,8 @@ class DbCommandLineTests {
 
 	@Test
 	void dryRunPrintsNothingButTheSql() {
-		when(this.service.generate(any()))
-			.thenReturn(new Generated("2", List.of("+ x"), "-- x\nalter table x;\n", "undo", List.of(), List.of(), List.of()));
+		when(this.service.generate(any())).thenReturn(
+				new Generated("2", List.of("+ x"), "-- x\nalter table x;\n", "undo", List.of(), List.of(), List.of()));
 		assertThat(Spoken.by(this.service, "migrate", "--dry-run"))
 			.isEqualTo(new Spoken(0, "-- x\nalter table x;\n", ""));
 	}
