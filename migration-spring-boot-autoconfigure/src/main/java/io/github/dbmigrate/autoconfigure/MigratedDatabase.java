@@ -106,7 +106,8 @@ final class MigratedDatabase {
 	private GenerateRules rules() {
 		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
 				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList(),
-				this.properties.generate().proof(), new Severities(this.properties.lint().severity()));
+				this.properties.generate().proof(), this.properties.generate().online(),
+				this.properties.generate().onlineRows(), new Severities(this.properties.lint().severity()));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.generate.GenerateRules;
+import io.github.dbmigrate.generate.Online;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;
@@ -42,8 +44,12 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param drops What happens to tables and columns that no entity maps any more.
 	 * @param proof Whether a migration is tried on a copy of the tables before it is
 	 * written: up, down and up again.
+	 * @param online Whether others go on writing while a migration runs, on PostgreSQL.
+	 * @param onlineRows How many rows make a table one on which others go on writing, with
+	 * online=auto. The estimate of the database counts.
 	 */
-	public record Generate(@DefaultValue("ask") DropPolicy drops, @DefaultValue("true") boolean proof) {
+	public record Generate(@DefaultValue("ask") DropPolicy drops, @DefaultValue("true") boolean proof,
+			@DefaultValue("auto") Online online, @DefaultValue("" + GenerateRules.LARGE) long onlineRows) {
 	}
 
 	/**

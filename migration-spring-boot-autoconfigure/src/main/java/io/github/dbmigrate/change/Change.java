@@ -40,6 +40,13 @@ public interface Change {
 	List<String> sql(SqlDialect dialect);
 
 	/**
+	 * Whether its statements may run in a transaction.
+	 */
+	default boolean transactional() {
+		return true;
+	}
+
+	/**
 	 * The change that takes this one back.
 	 */
 	Change undo();

@@ -331,6 +331,14 @@ public final class LiveDatabase implements AutoCloseable {
 		return this.dialect.vendor().equals("h2");
 	}
 
+	/**
+	 * The tables that have at least so many rows, as the database estimates without a
+	 * count; empty where it is not asked.
+	 */
+	public Set<TableName> tablesWithAbout(long rows) {
+		return asking(() -> this.reader.tablesWithAbout(rows, new SchemaCollector(this.defaultSchema, Set.of())));
+	}
+
 	/** The names of all schemas. */
 	public List<String> schemas() {
 		return asking(this.reader::schemas);

@@ -76,6 +76,12 @@ final class PostgreSqlObjects {
 			where n.nspname = ? and d.refclassid = 'pg_class'::regclass and d.deptype = 'n' and t.relkind in ('r', 'p')
 			order by 3, 4, 5""";
 
+	static final String ESTIMATES = """
+			select n.nspname, t.relname
+			from pg_class t
+			join pg_namespace n on n.oid = t.relnamespace
+			where t.reltuples >= cast(? as bigint) and t.relkind in ('r', 'p')""";
+
 	static final String SCHEMAS = """
 			select nspname
 			from pg_namespace

@@ -2,6 +2,7 @@ package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.Sequence;
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -181,6 +183,14 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	@Override
 	public boolean exists(String schema) {
 		return value("select 1 from pg_namespace where nspname = ?", schema) != null;
+	}
+
+	@Override
+	public Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
+		Set<TableName> large = new HashSet<>();
+		each(PostgreSqlObjects.ESTIMATES, Long.toString(rows),
+				(row) -> large.add(collector.name(row.text(1), row.text(2))));
+		return large;
 	}
 
 	@Override

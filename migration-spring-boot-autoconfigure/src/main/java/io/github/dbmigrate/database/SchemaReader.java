@@ -1,7 +1,9 @@
 package io.github.dbmigrate.database;
 
 import java.util.List;
+import java.util.Set;
 
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,13 @@ interface SchemaReader {
 
 	/** The name of the user. */
 	String user();
+
+	/**
+	 * The tables of at least so many rows, as far as the database says it without a count.
+	 */
+	default Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
+		return Set.of();
+	}
 
 	/** The names of all schemas but those of the product. */
 	List<String> schemas();

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the answers that are known already
  * @param drift what to do where database and snapshot disagree, or {@code null} to stop
  * @param proof whether the migration is tried on a copy of the tables first
+ * @param online whether others go on writing while it runs, or {@code null} to leave it to
+ * the application
  * @param asker who answers what the decisions leave open
  */
 public record GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
-		boolean proof, Asker asker) {
+		boolean proof, @Nullable Online online, Asker asker) {
 
 	/**
 	 * Options that leave the rest to the application.
 	 */
 	public GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
 			Asker asker) {
-		this(message, dryRun, decisions, drift, true, asker);
+		this(message, dryRun, decisions, drift, true, null, asker);
 	}
 
 	/**
@@ -35,21 +37,28 @@ public record GenerateOptions(@Nullable String message, boolean dryRun, Decision
 	 * The same that write nothing.
 	 */
 	public GenerateOptions dryRun(boolean only) {
-		return new GenerateOptions(this.message, only, this.decisions, this.drift, this.proof, this.asker);
+		return new GenerateOptions(this.message, only, this.decisions, this.drift, this.proof, this.online, this.asker);
 	}
 
 	/**
 	 * The same without a proof.
 	 */
 	public GenerateOptions withoutProof() {
-		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, false, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, false, this.online, this.asker);
+	}
+
+	/**
+	 * The same with others who go on writing, or not.
+	 */
+	public GenerateOptions online(Online online) {
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, this.proof, online, this.asker);
 	}
 
 	/**
 	 * The same with other decisions.
 	 */
 	public GenerateOptions deciding(Decisions made) {
-		return new GenerateOptions(this.message, this.dryRun, made, this.drift, this.proof, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, made, this.drift, this.proof, this.online, this.asker);
 	}
 
 	/**

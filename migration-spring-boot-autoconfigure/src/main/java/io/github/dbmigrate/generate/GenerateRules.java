@@ -11,10 +11,15 @@ import io.github.dbmigrate.hazard.Severities;
  * @param exclude patterns of the tables and sequences that are left out
  * @param customizers edit the changes, in this order
  * @param proof whether a migration is tried on a copy of the tables before it is written
+ * @param online whether others go on writing while a migration runs
+ * @param onlineRows how many rows make a table large
  * @param severities how much hazards weigh
  */
 public record GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers, boolean proof,
-		Severities severities) {
+		Online online, long onlineRows, Severities severities) {
+
+	/** How many rows make a table large where nobody says it. */
+	public static final long LARGE = 100_000;
 
 	public GenerateRules {
 		exclude = List.copyOf(exclude);
@@ -25,7 +30,7 @@ public record GenerateRules(DropPolicy drops, List<String> exclude, List<Changes
 	 * Rules by which every migration is tried, and hazards weigh as usual.
 	 */
 	public GenerateRules(DropPolicy drops, List<String> exclude, List<ChangesCustomizer> customizers) {
-		this(drops, exclude, customizers, true, Severities.DEFAULT);
+		this(drops, exclude, customizers, true, Online.AUTO, LARGE, Severities.DEFAULT);
 	}
 
 }

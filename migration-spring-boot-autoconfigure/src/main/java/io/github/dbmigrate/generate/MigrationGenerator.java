@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.OnlineForms;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.EntityModel;
@@ -81,8 +82,8 @@ public final class MigrationGenerator {
 				return adopt(live, comparison, target, options).noting(comparison.notes());
 			}
 			refuseDrift(target, options.drift());
-			Plan plan = new Plan(comparison.original(), target.schema(),
-					customized(comparison.changes(target, answers), live.dialect()));
+			Plan plan = plan(live, comparison, options, comparison.original(), target.schema(),
+					comparison.changes(target, answers));
 			return write(live, comparison, plan, options).noting(answers.notes())
 				.noting(comparison.notes())
 				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()));
@@ -93,13 +94,21 @@ public final class MigrationGenerator {
 		return Customized.by(this.rules.customizers(), changes, dialect);
 	}
 
+	private Plan plan(LiveDatabase live, Comparison comparison, GenerateOptions options, Schema before, Schema after,
+			List<Change> changes) {
+		Customized customized = customized(changes, live.dialect());
+		Online online = (options.online() != null) ? options.online() : this.rules.online();
+		return new Plan(before, after, customized,
+				OnlineForms.of(customized.changes(), online.tables(live, comparison.renames(), this.rules.onlineRows())));
+	}
+
 	private Generated write(LiveDatabase live, Comparison comparison, Plan plan, GenerateOptions options) {
 		if (plan.changes().isEmpty()) {
 			return this.writer.nothing(comparison, plan.customized(), options);
 		}
 		boolean proof = options.proof() && this.rules.proof();
 		List<String> unproven = proof ? new PlanProof(live, plan).notes() : List.of();
-		return this.writer.write(comparison, plan.customized(), options).noting(unproven);
+		return this.writer.write(comparison, plan, options).noting(unproven);
 	}
 
 	/**
@@ -248,8 +257,8 @@ public final class MigrationGenerator {
 							+ summaries(others, comparison.dialect()) + ". Nothing was written.",
 					"take these back in the entities, adopt, then make them again");
 		}
-		Plan plan = new Plan(comparison.adoptedFrom(), comparison.model().schema(),
-				customized(comparison.adopted(), comparison.dialect()));
+		Plan plan = plan(live, comparison, options, comparison.adoptedFrom(), comparison.model().schema(),
+				comparison.adopted());
 		Generated generated = write(live, comparison, plan, options);
 		if (!options.dryRun() && generated.version() != null) {
 			this.runner.stamp(generated.version());

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Linter;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.Model;
@@ -22,6 +23,7 @@ import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.MigrationRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what was found out: a migration with its undo file and snapshot, or the snapshot
@@ -55,24 +57,38 @@ final class MigrationWriter {
 	}
 
 	/**
-	 * The migration of the changes, shown only for a dry run.
+	 * The migration of the changes, in one file or several; shown only for a dry run.
 	 */
-	Generated write(Comparison comparison, Customized customized, GenerateOptions options) {
+	Generated write(Comparison comparison, Plan plan, GenerateOptions options) {
+		Model remembered = comparison.remembered(plan.customized().refused());
+		FileChain chain = new FileChain(new Linter(comparison.dialect(), this.severities), comparison.dialect(),
+				options.message(), plan);
+		List<Draft> drafts = drafts(chain, new Snapshot(null, comparison.dialect().vendor(), remembered));
+		List<Path> written = options.dryRun() ? List.of() : this.folder.write(drafts);
+		return new Generated(drafts.get(drafts.size() - 1).version().toString(), chain.operations(),
+				text(drafts, Draft::sql), text(drafts, Draft::undoSql), names(written), chain.hazards(),
+				vendorsBehind(remembered));
+	}
+
+	private List<Draft> drafts(FileChain chain, Snapshot snapshot) {
 		List<MigrationFile> files = this.folder.migrations();
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		Script script = new Script(comparison.dialect(), options.message(), customized.changes(), false);
-		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		List<Finding> hazards = new Linter(comparison.dialect(), this.severities).changes(customized.changes(),
-				comparison.original());
-		String sql = script.sql(parents, hazards.stream().filter(Finding::matters).map(Finding::summary).toList());
-		Model remembered = comparison.remembered(customized.refused());
-		List<Path> written = new ArrayList<>();
-		if (!options.dryRun()) {
-			Snapshot snapshot = new Snapshot(version, comparison.dialect().vendor(), remembered);
-			written.addAll(this.folder.write(new Draft(version, script.slug(), sql, script.undoSql(), snapshot, null)));
+		List<Version> known = new ArrayList<>(this.runner.knownVersions());
+		List<Draft> drafts = new ArrayList<>();
+		for (int number = 1; number <= chain.length(); number++) {
+			Version version = this.folder.nextVersion(known);
+			Snapshot last = (number == chain.length())
+					? new Snapshot(version, snapshot.vendor(), snapshot.model()) : null;
+			drafts.add(new Draft(version, chain.slug(number), chain.sql(number, parents), chain.undoSql(number), last,
+					null));
+			known.add(version);
+			parents = List.of(version);
 		}
-		return new Generated(version.toString(), script.operations(), sql, script.undoSql(), names(written), hazards,
-				vendorsBehind(remembered));
+		return drafts;
+	}
+
+	private static String text(List<Draft> drafts, Function<Draft, @Nullable String> part) {
+		return drafts.stream().map(part).map(String::valueOf).collect(Collectors.joining("\n"));
 	}
 
 	private List<String> vendorsBehind(Model model) {

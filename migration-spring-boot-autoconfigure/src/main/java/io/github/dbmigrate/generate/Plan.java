@@ -1,9 +1,13 @@
 package io.github.dbmigrate.generate;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.FilePart;
 import io.github.dbmigrate.change.RunSql;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -15,19 +19,30 @@ import io.github.dbmigrate.schema.Schema;
  * @param before what there is
  * @param after what there shall be
  * @param customized how it gets there, and what the application does not want of it
+ * @param parts the changes file by file
  */
-record Plan(Schema before, Schema after, Customized customized) {
+record Plan(Schema before, Schema after, Customized customized, List<FilePart> parts) {
+
+	/** A transaction that is rolled back takes an index only in the other form. */
+	private static final Pattern CONCURRENTLY = Pattern.compile("(?i)^((?:create|drop) (?:unique )?index) concurrently\\b");
+
+	/** Whether others are to go on writing. */
+	boolean online() {
+		return !this.parts.equals(List.of(new FilePart(changes(), true)));
+	}
 
 	List<Change> changes() {
 		return this.customized.changes();
 	}
 
 	List<String> up(SqlDialect dialect) {
-		return statements(changes(), dialect);
+		return rolledBack(this.parts.stream().flatMap((part) -> part.changes().stream()), dialect);
 	}
 
 	List<String> down(SqlDialect dialect) {
-		return statements(SchemaDiff.undo(changes()), dialect);
+		List<FilePart> reversed = new ArrayList<>(this.parts);
+		Collections.reverse(reversed);
+		return rolledBack(reversed.stream().flatMap((part) -> part.undo().stream()), dialect);
 	}
 
 	/** The statements that nobody but the application knows. */
@@ -40,6 +55,12 @@ record Plan(Schema before, Schema after, Customized customized) {
 
 	private static boolean isOwn(Change change) {
 		return change instanceof RunSql || !change.getClass().getPackageName().equals(Change.class.getPackageName());
+	}
+
+	private static List<String> rolledBack(Stream<Change> changes, SqlDialect dialect) {
+		return statements(changes.toList(), dialect).stream()
+			.map((statement) -> CONCURRENTLY.matcher(statement).replaceFirst("$1"))
+			.toList();
 	}
 
 	static List<String> statements(List<Change> changes, SqlDialect dialect) {

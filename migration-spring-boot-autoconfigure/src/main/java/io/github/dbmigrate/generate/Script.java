@@ -29,11 +29,21 @@ final class Script {
 
 	private final boolean baseline;
 
+	private final String opening;
+
 	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline) {
+		this(dialect, message, changes, baseline, "");
+	}
+
+	/**
+	 * @param opening what stands before the statements of both files
+	 */
+	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline, String opening) {
 		this.dialect = dialect;
 		this.message = message;
 		this.changes = changes;
 		this.baseline = baseline;
+		this.opening = opening;
 	}
 
 	String sql(List<Version> parents) {
@@ -70,7 +80,7 @@ final class Script {
 	}
 
 	private String body(List<Change> changes) {
-		StringBuilder text = new StringBuilder();
+		StringBuilder text = new StringBuilder(this.opening);
 		for (Change change : changes) {
 			text.append("\n-- ").append(comment(change.summary(this.dialect))).append('\n');
 			change.sql(this.dialect).forEach((statement) -> text.append(statement).append(";\n"));

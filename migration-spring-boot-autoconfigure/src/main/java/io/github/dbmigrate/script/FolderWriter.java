@@ -48,13 +48,25 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		}
 	}
 
-	/** Writes undo file, snapshot, baseline and migration. */
-	List<Path> write(Draft draft) {
-		refuseKnown(draft.version());
-		String name = naming().fileName(naming().prefix(), draft.version(), hasDots(), draft.slug());
-		Path migration = this.folder.resolve(name);
-		List<Path> written = new ArrayList<>(List.of(migration));
+	/** Writes undo files, snapshot, baseline and migrations. */
+	List<Path> write(List<Draft> drafts) {
 		FileTransaction transaction = new FileTransaction(this.folder);
+		List<Path> written = new ArrayList<>();
+		drafts.forEach((draft) -> written.addAll(prepare(draft, transaction)));
+		drafts.forEach((draft) -> transaction.create(migration(draft), encode(migration(draft), draft.sql())));
+		transaction.run();
+		return written;
+	}
+
+	private Path migration(Draft draft) {
+		return this.folder.resolve(naming().fileName(naming().prefix(), draft.version(), hasDots(), draft.slug()));
+	}
+
+	private List<Path> prepare(Draft draft, FileTransaction transaction) {
+		refuseKnown(draft.version());
+		Path migration = migration(draft);
+		String name = migration.getFileName().toString();
+		List<Path> written = new ArrayList<>(List.of(migration));
 		if (draft.undoSql() != null) {
 			Path undo = undo().undo(name);
 			String header = UndoHeader.render(name, ScriptText.checksum(ScriptText.normalized(draft.sql())));
@@ -62,7 +74,6 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 			written.add(undo);
 		}
 		written.addAll(writeSnapshots(draft, name, transaction));
-		transaction.create(migration, encode(migration, draft.sql())).run();
 		return written;
 	}
 

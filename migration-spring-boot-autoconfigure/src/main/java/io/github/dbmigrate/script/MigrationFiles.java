@@ -195,8 +195,8 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
-	public List<Path> write(Draft draft) {
-		return writer().write(draft);
+	public List<Path> write(List<Draft> drafts) {
+		return writer().write(drafts);
 	}
 
 	@Override

@@ -115,7 +115,15 @@ public interface MigrationFolder {
 	 * Writes undo file, snapshot and migration, in this order, completely or not at all.
 	 * @return the files written, the migration first
 	 */
-	List<Path> write(Draft draft);
+	default List<Path> write(Draft draft) {
+		return write(List.of(draft));
+	}
+
+	/**
+	 * Writes migrations that belong together, completely or not at all.
+	 * @return the files written, those of the first migration first
+	 */
+	List<Path> write(List<Draft> drafts);
 
 	/**
 	 * Replaces the snapshot, for files that came in by hand.

@@ -12,6 +12,7 @@ import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.Online;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +56,10 @@ final class MigrateOptions {
 	@Option(names = "--no-proof", description = "Write the file without trying it on a copy of the tables.")
 	private boolean unproven;
 
+	@Option(names = "--online", paramLabel = "true|false|auto", arity = "0..1", fallbackValue = "true",
+			description = "PostgreSQL: let others go on writing while the files run.")
+	private @Nullable Online online;
+
 	boolean dryRun() {
 		return this.dryRun;
 	}
@@ -68,7 +73,7 @@ final class MigrateOptions {
 		for (String name : this.keeps) {
 			decisions = decisions.with(Kind.KEEP, name, "");
 		}
-		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, asker);
+		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, this.online, asker);
 	}
 
 }

@@ -64,7 +64,8 @@ final class FailedMigration {
 		}
 		Unfinished left = this.tracker.left();
 		if (left != null) {
-			return "This database does not roll back DDL: statements done and kept: " + left.statements() + ". "
+			return (this.tracker.commitsDdl() ? "This database does not roll back DDL"
+					: "The file runs outside a transaction") + ": statements done and kept: " + left.statements() + ". "
 					+ (this.tracker.recorded() ? "How far it came is recorded." : "That could not be recorded.")
 					+ " Migrations before it stay.";
 		}

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.upgrade;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFolder;
@@ -31,8 +32,20 @@ final class FlywayFiles {
 		return copy;
 	}
 
-	FluentConfiguration tracked(StatementTracker tracker) {
-		return track(configuration().batch(false), tracker);
+	/**
+	 * The configuration for files that build indexes while others write. They would wait
+	 * for ever for the transaction in which Flyway holds its lock, so the lock is one of
+	 * the session.
+	 */
+	FluentConfiguration configuration(boolean concurrent) {
+		FluentConfiguration configuration = configuration();
+		return concurrent
+				? configuration.group(false).configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+				: configuration;
+	}
+
+	FluentConfiguration tracked(StatementTracker tracker, boolean concurrent) {
+		return track(configuration(concurrent).batch(false), tracker);
 	}
 
 	static FluentConfiguration track(FluentConfiguration configuration, StatementTracker tracker) {

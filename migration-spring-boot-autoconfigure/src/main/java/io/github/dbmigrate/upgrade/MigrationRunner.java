@@ -72,7 +72,9 @@ public final class MigrationRunner {
 	 * way back drops; {@code false} stops before anything ran
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
-		return open((session) -> new Downgrade(session, this.folder).run(target, this.dataLoss.decide(losesData)));
+		boolean concurrent = downgradePlan(target).stream().anyMatch((undo) -> StatementKind.isConcurrent(undo.sql()));
+		return open(concurrent,
+				(session) -> new Downgrade(session, this.folder).run(target, this.dataLoss.decide(losesData)));
 	}
 
 	/**
@@ -123,7 +125,11 @@ public final class MigrationRunner {
 	}
 
 	private <T> T open(SessionWork<T> work) {
-		return this.failures.guard(() -> FlywaySession.open(this.files.configuration(), work));
+		return open(false, work);
+	}
+
+	private <T> T open(boolean concurrent, SessionWork<T> work) {
+		return this.failures.guard(() -> FlywaySession.open(this.files.configuration(concurrent), work));
 	}
 
 }

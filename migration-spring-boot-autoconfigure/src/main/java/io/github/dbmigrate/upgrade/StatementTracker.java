@@ -69,6 +69,11 @@ public final class StatementTracker implements Callback {
 		return this.left;
 	}
 
+	/** Whether the database commits each statement that changes the schema by itself. */
+	boolean commitsDdl() {
+		return this.commitsDdl;
+	}
+
 	/** Whether that is recorded in the database. */
 	boolean recorded() {
 		return this.recorded;
@@ -158,7 +163,9 @@ public final class StatementTracker implements Callback {
 
 	private void after(Context context) throws SQLException {
 		if (context.getConnection().getAutoCommit()) {
-			keep();
+			if (!StatementKind.clearsTheWay(context.getStatement().getSql())) {
+				keep();
+			}
 		}
 		else if (this.commitsDdl && StatementKind.mayCommit(context.getStatement().getSql())) {
 			context.getConnection().commit();

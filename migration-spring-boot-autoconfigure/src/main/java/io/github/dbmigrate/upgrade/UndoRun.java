@@ -123,7 +123,9 @@ final class UndoRun {
 		}
 		this.checksum.add(statement.sql());
 		connection.setAutoCommit(false);
-		progress.save(unfinished());
+		if (!StatementKind.clearsTheWay(statement.sql())) {
+			progress.save(unfinished());
+		}
 		connection.commit();
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -43,14 +44,15 @@ final class Upgrade {
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {
-		Prepared prepared = open(this::prepare);
+		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)), this::prepare);
 		History before = prepared.before();
 		History ready = prepared.ready();
 		Version last = Targets.up(target, ready);
+		boolean concurrent = isConcurrent(ready.pendingVersions()::contains);
 		for (AppliedMigration row : ready.failed()) {
-			goOn(row, ready);
+			goOn(row, ready, concurrent);
 		}
-		migrate(last);
+		migrate(last, concurrent);
 		History after = open((session) -> {
 			Interruption.cleanUp(session);
 			return session.history();
@@ -58,6 +60,15 @@ final class Upgrade {
 		List<String> scripts = new ArrayList<>(prepared.undone());
 		scripts.addAll(after.scriptsAfter(before.lastRank()));
 		return Runs.result(before.current(), after.current(), scripts);
+	}
+
+	/**
+	 * Whether a file builds or drops an index while others write; its way back may too.
+	 */
+	private boolean isConcurrent(Predicate<Version> versions) {
+		return this.folder.migrations()
+			.stream()
+			.anyMatch((file) -> versions.test(file.version()) && StatementKind.isConcurrent(file.sql()));
 	}
 
 	private <T> T open(SessionWork<T> work) {
@@ -93,7 +104,7 @@ final class Upgrade {
 		return history;
 	}
 
-	private void goOn(AppliedMigration row, History history) {
+	private void goOn(AppliedMigration row, History history, boolean concurrent) {
 		if (row.getVersion() == null) {
 			open((session) -> session.locked(() -> {
 				session.removeFailedRow(row.getDescription());
@@ -103,16 +114,16 @@ final class Upgrade {
 		}
 		Unfinished begun = open((session) -> Interruption.of(session, history).upgrade(row)).orElseThrow();
 		StatementTracker tracker = new StatementTracker(begun);
-		FluentConfiguration configuration = this.files.tracked(tracker).target(row.getVersion());
+		FluentConfiguration configuration = this.files.tracked(tracker, concurrent).target(row.getVersion());
 		run(tracker, begun, () -> FlywaySession.open(configuration, (session) -> {
 			session.migratePast(row);
 			return true;
 		}));
 	}
 
-	private void migrate(@Nullable Version last) {
+	private void migrate(@Nullable Version last, boolean concurrent) {
 		StatementTracker tracker = new StatementTracker();
-		FluentConfiguration configuration = this.files.tracked(tracker);
+		FluentConfiguration configuration = this.files.tracked(tracker, concurrent);
 		if (last != null) {
 			configuration.target(last.toString());
 		}
@@ -121,7 +132,7 @@ final class Upgrade {
 
 	private static void run(StatementTracker tracker, @Nullable Unfinished begun, Runnable migration) {
 		try {
-			migration.run();
+			new Patience(() -> tracker.left() == null).run(migration);
 		}
 		catch (FlywayException ex) {
 			if (tracker.edited()) {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.DropPolicy;
+import io.github.dbmigrate.generate.Online;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;
@@ -120,7 +121,7 @@ class MigrationAutoConfigurationTests {
 	void bindsDefaults() {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
 				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
-						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true),
+						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000),
 						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()))));
 	}
 
@@ -132,7 +133,7 @@ class MigrationAutoConfigurationTests {
 				"migration.lint.severity.drop-column=error", "spring.flyway.enabled=false")
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
-					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER, true),
+					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000),
 					new MigrationProperties.Downgrade(DataLoss.DENY),
 					new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)))));
 	}

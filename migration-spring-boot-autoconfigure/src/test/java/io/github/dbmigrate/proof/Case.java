@@ -36,6 +36,7 @@ import io.github.dbmigrate.testing.TestDatabase;
  * ! only H2 POSTGRESQL
  * ! not MYSQL
  * ! mysql-drop customer_seq
+ * ! online true
  * </pre>
  *
  * @param name what changes
@@ -47,7 +48,7 @@ import io.github.dbmigrate.testing.TestDatabase;
 record Case(String name, String before, String after, List<Answer> answers) {
 
 	private static final List<String> FILES = List.of("tables", "columns", "keys", "constraints", "sequences",
-			"comments", "types", "expressions", "mappings", "renames", "rows");
+			"comments", "types", "expressions", "mappings", "renames", "online", "rows");
 
 	/**
 	 * All cases, in the order in which they are written down.
@@ -143,6 +144,11 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		byTarget("rename").forEach((old, name) -> names.putIfAbsent(old,
 				old.contains(".") ? old.substring(0, old.indexOf('.') + 1) + name : name));
 		return names;
+	}
+
+	/** Whether others are to go on writing. */
+	boolean online() {
+		return byTarget("online").containsKey("true");
 	}
 
 	boolean runsOn(TestDatabase database) {

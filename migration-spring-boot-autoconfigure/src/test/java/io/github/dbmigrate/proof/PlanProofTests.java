@@ -19,6 +19,7 @@ import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Online;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -272,7 +273,8 @@ class PlanProofTests {
 
 	private static MigrationService with(Workbench workbench, boolean proof, ChangesCustomizer... customizers) {
 		return workbench.with(MODELS.get("second").classes(),
-				new GenerateRules(DropPolicy.ASK, List.of(), List.of(customizers), proof, Severities.DEFAULT));
+				new GenerateRules(DropPolicy.ASK, List.of(), List.of(customizers), proof,
+						Online.AUTO, GenerateRules.LARGE, Severities.DEFAULT));
 	}
 
 	/**

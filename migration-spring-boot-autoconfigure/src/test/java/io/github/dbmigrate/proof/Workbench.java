@@ -23,6 +23,7 @@ import io.github.dbmigrate.entities.PersistenceUnit;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.generate.Online;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -58,6 +59,8 @@ final class Workbench {
 	private final @Nullable String defaultSchema;
 
 	private boolean proving;
+
+	private Online online = Online.AUTO;
 
 	/**
 	 * @param database the server on which a fresh database is made
@@ -107,8 +110,17 @@ final class Workbench {
 		return this;
 	}
 
+	/**
+	 * Whether others go on writing while migrations run.
+	 */
+	Workbench online(Online online) {
+		this.online = online;
+		return this;
+	}
+
 	private GenerateRules rules() {
-		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving, Severities.DEFAULT);
+		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving, this.online,
+				GenerateRules.LARGE, Severities.DEFAULT);
 	}
 
 	/**

@@ -191,7 +191,7 @@ final class FilesOnDisk implements MigrationFolder {
 	}
 
 	@Override
-	public List<Path> write(Draft draft) {
+	public List<Path> write(List<Draft> drafts) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,0 +1,24 @@
+package io.github.dbmigrate.change;
+
+import java.util.List;
+
+/**
+ * The changes of one file.
+ *
+ * @param changes the changes, in the order of the file
+ * @param transactional whether they run in a transaction
+ */
+public record FilePart(List<Change> changes, boolean transactional) {
+
+	public FilePart {
+		changes = List.copyOf(changes);
+	}
+
+	/**
+	 * The way back from this file.
+	 */
+	public List<Change> undo() {
+		return SchemaDiff.undo(this.changes);
+	}
+
+}

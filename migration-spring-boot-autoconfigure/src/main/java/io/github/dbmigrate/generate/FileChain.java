@@ -1,0 +1,105 @@
+package io.github.dbmigrate.generate;
+
+import java.util.List;
+
+import io.github.dbmigrate.change.FilePart;
+import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.hazard.Finding;
+import io.github.dbmigrate.hazard.Linter;
+import io.github.dbmigrate.script.Slug;
+import io.github.dbmigrate.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a migration. Mostly it is one; several follow each other where not all can
+ * be in one transaction.
+ */
+final class FileChain {
+
+	private static final String PATIENCE = """
+
+			-- waits no longer than this for others, who wait behind it
+			set local lock_timeout = '3s';
+			""";
+
+	private static final String ALONE = """
+
+			-- Runs outside a transaction, and again from its beginning when it failed. Flyway without db upgrade needs
+			-- spring.flyway.postgresql.transactional-lock=false, else it waits for itself, and must not have group=true.
+			""";
+
+	private final Linter linter;
+
+	private final SqlDialect dialect;
+
+	private final @Nullable String message;
+
+	private final Plan plan;
+
+	/**
+	 * @param linter finds what can go wrong with each file
+	 */
+	FileChain(Linter linter, SqlDialect dialect, @Nullable String message, Plan plan) {
+		this.linter = linter;
+		this.dialect = dialect;
+		this.message = message;
+		this.plan = plan;
+	}
+
+	int length() {
+		return this.plan.parts().size();
+	}
+
+	/** One summary line for each operation, whatever steps it takes. */
+	List<String> operations() {
+		return whole().operations();
+	}
+
+	/** What can go wrong with all files. */
+	List<Finding> hazards() {
+		return this.plan.parts().stream().flatMap((part) -> hazards(part).stream()).toList();
+	}
+
+	private List<Finding> hazards(FilePart part) {
+		return this.linter.changes(part.changes(), this.plan.before());
+	}
+
+	/**
+	 * @param number the number of the file, from one
+	 * @param parents the versions that it follows
+	 */
+	String sql(int number, List<Version> parents) {
+		List<Finding> hazards = hazards(this.plan.parts().get(number - 1));
+		return script(number).sql(parents, hazards.stream().filter(Finding::matters).map(Finding::summary).toList());
+	}
+
+	String undoSql(int number) {
+		return script(number).undoSql();
+	}
+
+	private Script script(int number) {
+		FilePart part = this.plan.parts().get(number - 1);
+		String title = (this.message == null || length() == 1) ? this.message : this.message + position(number);
+		return new Script(this.dialect, title, part.changes(), false, opening(part));
+	}
+
+	String slug(int number) {
+		return (length() == 1) ? whole().slug() : Slug.of(whole().slug() + position(number));
+	}
+
+	private String position(int number) {
+		return " " + number + " of " + length();
+	}
+
+	private Script whole() {
+		return new Script(this.dialect, this.message, this.plan.changes(), false);
+	}
+
+	private String opening(FilePart part) {
+		if (!part.transactional()) {
+			return ALONE;
+		}
+		return this.plan.online() ? PATIENCE : "";
+	}
+
+}
