@@ -45,8 +45,8 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param proof Whether a migration is tried on a copy of the tables before it is
 	 * written: up, down and up again.
 	 * @param online Whether others go on writing while a migration runs, on PostgreSQL.
-	 * @param onlineRows How many rows make a table one on which others go on writing, with
-	 * online=auto. The estimate of the database counts.
+	 * @param onlineRows How many rows make a table one on which others go on writing,
+	 * with online=auto. The estimate of the database counts.
 	 */
 	public record Generate(@DefaultValue("ask") DropPolicy drops, @DefaultValue("true") boolean proof,
 			@DefaultValue("auto") Online online, @DefaultValue("" + GenerateRules.LARGE) long onlineRows) {

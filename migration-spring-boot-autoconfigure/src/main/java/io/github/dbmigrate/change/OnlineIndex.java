@@ -37,7 +37,8 @@ record OnlineIndex(Change plain, Index index, boolean comes) implements Change {
 	@Override
 	public List<String> sql(SqlDialect dialect) {
 		List<String> statements = new ArrayList<>();
-		statements.add(dialect.sql("drop index concurrently if exists").beside(subject(), this.index.name()).toString());
+		statements
+			.add(dialect.sql("drop index concurrently if exists").beside(subject(), this.index.name()).toString());
 		if (this.comes) {
 			statements.add(CreateIndex.sql(dialect, subject(), this.index).replaceFirst(WORDS, "$1 concurrently "));
 		}

@@ -11,9 +11,9 @@ import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.TableName;
 
 /**
- * A column that becomes NOT NULL in three steps: the rows are filled and a check holds for
- * new ones, then the check is validated while others write, then it spares NOT NULL the
- * scan and goes.
+ * A column that becomes NOT NULL in three steps: the rows are filled and a check holds
+ * for new ones, then the check is validated while others write, then it spares NOT NULL
+ * the scan and goes.
  *
  * @param subject the table
  * @param column the column as it shall be

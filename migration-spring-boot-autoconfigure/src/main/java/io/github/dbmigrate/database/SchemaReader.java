@@ -32,7 +32,8 @@ interface SchemaReader {
 	String user();
 
 	/**
-	 * The tables of at least so many rows, as far as the database says it without a count.
+	 * The tables of at least so many rows, as far as the database says it without a
+	 * count.
 	 */
 	default Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
 		return Set.of();

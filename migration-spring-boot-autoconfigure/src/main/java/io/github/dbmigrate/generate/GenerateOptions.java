@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the answers that are known already
  * @param drift what to do where database and snapshot disagree, or {@code null} to stop
  * @param proof whether the migration is tried on a copy of the tables first
- * @param online whether others go on writing while it runs, or {@code null} to leave it to
- * the application
+ * @param online whether others go on writing while it runs, or {@code null} to leave it
+ * to the application
  * @param asker who answers what the decisions leave open
  */
 public record GenerateOptions(@Nullable String message, boolean dryRun, Decisions decisions, @Nullable Drift drift,
@@ -44,14 +44,16 @@ public record GenerateOptions(@Nullable String message, boolean dryRun, Decision
 	 * The same without a proof.
 	 */
 	public GenerateOptions withoutProof() {
-		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, false, this.online, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, false, this.online,
+				this.asker);
 	}
 
 	/**
 	 * The same with others who go on writing, or not.
 	 */
 	public GenerateOptions online(Online online) {
-		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, this.proof, online, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, this.proof, online,
+				this.asker);
 	}
 
 	/**

@@ -98,8 +98,8 @@ public final class MigrationGenerator {
 			List<Change> changes) {
 		Customized customized = customized(changes, live.dialect());
 		Online online = (options.online() != null) ? options.online() : this.rules.online();
-		return new Plan(before, after, customized,
-				OnlineForms.of(customized.changes(), online.tables(live, comparison.renames(), this.rules.onlineRows())));
+		return new Plan(before, after, customized, OnlineForms.of(customized.changes(),
+				online.tables(live, comparison.renames(), this.rules.onlineRows())));
 	}
 
 	private Generated write(LiveDatabase live, Comparison comparison, Plan plan, GenerateOptions options) {

@@ -77,8 +77,8 @@ final class MigrationWriter {
 		List<Draft> drafts = new ArrayList<>();
 		for (int number = 1; number <= chain.length(); number++) {
 			Version version = this.folder.nextVersion(known);
-			Snapshot last = (number == chain.length())
-					? new Snapshot(version, snapshot.vendor(), snapshot.model()) : null;
+			Snapshot last = (number == chain.length()) ? new Snapshot(version, snapshot.vendor(), snapshot.model())
+					: null;
 			drafts.add(new Draft(version, chain.slug(number), chain.sql(number, parents), chain.undoSql(number), last,
 					null));
 			known.add(version);

@@ -24,7 +24,8 @@ import io.github.dbmigrate.schema.Schema;
 record Plan(Schema before, Schema after, Customized customized, List<FilePart> parts) {
 
 	/** A transaction that is rolled back takes an index only in the other form. */
-	private static final Pattern CONCURRENTLY = Pattern.compile("(?i)^((?:create|drop) (?:unique )?index) concurrently\\b");
+	private static final Pattern CONCURRENTLY = Pattern
+		.compile("(?i)^((?:create|drop) (?:unique )?index) concurrently\\b");
 
 	/** Whether others are to go on writing. */
 	boolean online() {

@@ -73,7 +73,8 @@ final class MigrateOptions {
 		for (String name : this.keeps) {
 			decisions = decisions.with(Kind.KEEP, name, "");
 		}
-		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, this.online, asker);
+		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, this.online,
+				asker);
 	}
 
 }

@@ -14,7 +14,9 @@ final class StatementKind {
 			"(?:insert|update|delete|merge|replace|select|with|values|set|show|use|do)\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	/** Clears the way for one that builds the index, and does no harm when it runs again. */
+	/**
+	 * Clears the way for one that builds the index, and does no harm when it runs again.
+	 */
 	private static final Pattern CLEARS = Pattern.compile("drop\\s+index\\s+concurrently\\s+if\\s+exists\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

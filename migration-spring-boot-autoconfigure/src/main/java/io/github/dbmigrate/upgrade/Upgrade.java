@@ -44,7 +44,8 @@ final class Upgrade {
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {
-		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)), this::prepare);
+		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)),
+				this::prepare);
 		History before = prepared.before();
 		History ready = prepared.ready();
 		Version last = Targets.up(target, ready);

@@ -131,11 +131,12 @@ class MigrationAutoConfigurationTests {
 				"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.exclude=qrtz_*, audit.*",
 				"migration.generate.drops=never", "migration.downgrade.data-loss=deny",
 				"migration.lint.severity.drop-column=error", "spring.flyway.enabled=false")
-			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
-					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
-					List.of("qrtz_*", "audit.*"), new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000),
-					new MigrationProperties.Downgrade(DataLoss.DENY),
-					new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)))));
+			.run((context) -> assertThat(context.getBean(MigrationProperties.class))
+				.isEqualTo(new MigrationProperties(true, "db", VersionFormat.NUMBER,
+						MigrationProperties.UpgradeOnStartup.VALIDATE, true, List.of("qrtz_*", "audit.*"),
+						new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000),
+						new MigrationProperties.Downgrade(DataLoss.DENY),
+						new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)))));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -43,12 +43,13 @@ class OnlineTests {
 			""", "unique", """
 			@Entity class Customer { @Id Long id; @Column(length = 20, unique = true) String name; Long referrer;
 				Integer age; }
-			""", "second", """
-			@Entity @Table(indexes = @Index(name = "ix_age", columnList = "age"))
-			class Customer { @Id Long id; @Column(length = 20, unique = true, nullable = false) String name;
-				@ManyToOne @JoinColumn(name = "referrer") Customer referrer; @Column(nullable = false) @Check(constraints = "age > 0") Integer age;
-				@Column(length = 9, nullable = false) @ColumnDefault("'new'") String state; }
-			"""));
+			""", "second",
+			"""
+					@Entity @Table(indexes = @Index(name = "ix_age", columnList = "age"))
+					class Customer { @Id Long id; @Column(length = 20, unique = true, nullable = false) String name;
+						@ManyToOne @JoinColumn(name = "referrer") Customer referrer; @Column(nullable = false) @Check(constraints = "age > 0") Integer age;
+						@Column(length = 9, nullable = false) @ColumnDefault("'new'") String state; }
+					"""));
 
 	@TempDir
 	private Path root;
@@ -63,10 +64,12 @@ class OnlineTests {
 		assertThat(files).extracting(MigrationFile::fileName)
 			.containsExactly("V1__first.sql", "V2__grow_1_of_6.sql", "V3__grow_2_of_6.sql", "V4__grow_3_of_6.sql",
 					"V5__grow_4_of_6.sql", "V6__grow_5_of_6.sql", "V7__grow_6_of_6.sql");
-		assertThat(files.get(1).sql()).contains("set local lock_timeout", "add column state").doesNotContain("set not null");
-		assertThat(files.get(2).sql()).contains("spring.flyway.postgresql.transactional-lock=false",
-				"drop index concurrently if exists ix_age", "create index concurrently ix_age",
-				"create unique index concurrently").doesNotContain("alter table");
+		assertThat(files.get(1).sql()).contains("set local lock_timeout", "add column state")
+			.doesNotContain("set not null");
+		assertThat(files.get(2).sql())
+			.contains("spring.flyway.postgresql.transactional-lock=false", "drop index concurrently if exists ix_age",
+					"create index concurrently ix_age", "create unique index concurrently")
+			.doesNotContain("alter table");
 		assertThat(files.get(3).sql()).contains("unique using index", "not valid").doesNotContain("validate");
 		assertThat(files.get(4).sql()).contains("update customer", "is not null) not valid");
 		assertThat(files.get(5).sql()).contains("validate constraint").doesNotContain("set not null");
@@ -80,14 +83,16 @@ class OnlineTests {
 		Workbench workbench = started();
 		MigrationService service = online(workbench, "second");
 		service.generate(GenerateOptions.of("Grow"));
-		try (Connection writer = workbench.dataSource().getConnection(); Statement statement = writer.createStatement()) {
+		try (Connection writer = workbench.dataSource().getConnection();
+				Statement statement = writer.createStatement()) {
 			writer.setAutoCommit(true);
 			statement.execute("set lock_timeout = '4s'");
 			CompletableFuture<Void> upgrade = CompletableFuture.runAsync(() -> service.upgrade(null));
 			int written = 0;
 			while (!upgrade.isDone() || written < 10) {
 				written++;
-				statement.execute("insert into customer (id, name, age) values (%1$d, 'w%1$d', 1)".formatted(100 + written));
+				statement
+					.execute("insert into customer (id, name, age) values (%1$d, 'w%1$d', 1)".formatted(100 + written));
 				Thread.sleep(5);
 			}
 			upgrade.get();
@@ -111,7 +116,9 @@ class OnlineTests {
 		workbench.end();
 	}
 
-	/** Each statement that reads all rows holds no lock with which an insert would wait. */
+	/**
+	 * Each statement that reads all rows holds no lock with which an insert would wait.
+	 */
 	private static void run(Connection connection, Statement statement, MigrationFile file) throws SQLException {
 		boolean concurrent = file.sql().contains("concurrently");
 		connection.setAutoCommit(concurrent);
@@ -187,7 +194,8 @@ class OnlineTests {
 			Files.writeString(file, Files.readString(file).replace("'3s'", "'100ms'"));
 		}
 		service.upgrade("2");
-		try (Connection holder = workbench.dataSource().getConnection(); Statement statement = holder.createStatement()) {
+		try (Connection holder = workbench.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
 			holder.setAutoCommit(false);
 			statement.execute("update customer set age = 5");
 			CompletableFuture<Void> upgrade = CompletableFuture.runAsync(() -> service.upgrade(null));
@@ -209,7 +217,8 @@ class OnlineTests {
 		assertThat(with(workbench, Online.AUTO, 3).generate(dryRun).sql()).contains("concurrently");
 		assertThat(with(workbench, Online.AUTO, 4).generate(dryRun).sql()).doesNotContain("concurrently");
 		assertThat(with(workbench, Online.FALSE, 3).generate(dryRun).sql()).doesNotContain("concurrently");
-		assertThat(with(workbench, Online.FALSE, 3).generate(dryRun.online(Online.TRUE)).sql()).contains("concurrently");
+		assertThat(with(workbench, Online.FALSE, 3).generate(dryRun.online(Online.TRUE)).sql())
+			.contains("concurrently");
 		workbench.end();
 	}
 

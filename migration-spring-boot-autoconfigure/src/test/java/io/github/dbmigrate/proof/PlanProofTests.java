@@ -272,9 +272,8 @@ class PlanProofTests {
 	}
 
 	private static MigrationService with(Workbench workbench, boolean proof, ChangesCustomizer... customizers) {
-		return workbench.with(MODELS.get("second").classes(),
-				new GenerateRules(DropPolicy.ASK, List.of(), List.of(customizers), proof,
-						Online.AUTO, GenerateRules.LARGE, Severities.DEFAULT));
+		return workbench.with(MODELS.get("second").classes(), new GenerateRules(DropPolicy.ASK, List.of(),
+				List.of(customizers), proof, Online.AUTO, GenerateRules.LARGE, Severities.DEFAULT));
 	}
 
 	/**

@@ -119,8 +119,8 @@ final class Workbench {
 	}
 
 	private GenerateRules rules() {
-		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving, this.online,
-				GenerateRules.LARGE, Severities.DEFAULT);
+		return new GenerateRules(DropPolicy.ASK, List.of(), List.of(), this.proving, this.online, GenerateRules.LARGE,
+				Severities.DEFAULT);
 	}
 
 	/**
