@@ -27,7 +27,7 @@ public record CreateTable(Table table, boolean restored) implements Change {
 
 	@Override
 	public Phase phase() {
-		return Phase.CREATE_TABLES;
+		return this.table.seed().isEmpty() ? Phase.CREATE_TABLES : Phase.CREATE_FILLED_TABLES;
 	}
 
 	@Override

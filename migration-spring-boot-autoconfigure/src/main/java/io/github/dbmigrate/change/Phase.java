@@ -21,6 +21,8 @@ public enum Phase {
 	CREATE_SEQUENCES,
 	/** New tables, without foreign keys, so that they may refer to each other. */
 	CREATE_TABLES,
+	/** New tables whose first rows may depend on those of others. */
+	CREATE_FILLED_TABLES,
 	/** New columns, with their fill. */
 	ADD_COLUMNS,
 	/** New columns that are computed from others. */

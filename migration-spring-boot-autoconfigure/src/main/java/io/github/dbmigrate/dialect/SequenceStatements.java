@@ -102,6 +102,19 @@ public abstract class SequenceStatements extends RowStatements {
 			.toString());
 	}
 
+	/**
+	 * Puts the first number into a table that serves as a sequence.
+	 * @param column where the number is
+	 * @param sequence what the table stands for
+	 * @param columns the columns that take their numbers from it
+	 */
+	public String beginBehind(String column, Sequence sequence, List<ColumnName> columns) {
+		return sql("insert into").table(sequence.name())
+			.bracketed(sql("").name(column).toString())
+			.part(behind(sequence, columns))
+			.toString();
+	}
+
 	/** Generators may take the values of a whole step before the one that they get. */
 	final Sql behind(Sequence sequence, List<ColumnName> columns) {
 		Sql greatest = sql("");

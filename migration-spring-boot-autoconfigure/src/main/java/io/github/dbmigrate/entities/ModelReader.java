@@ -3,6 +3,7 @@ package io.github.dbmigrate.entities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.hibernate.boot.spi.MetadataImplementor;
  * Reads tables and sequences of Hibernate's metadata as Hibernate would create them.
  */
 final class ModelReader {
+
+	private final Map<TableName, Sequence> feeds = new TreeMap<>();
 
 	private final MetadataImplementor metadata;
 
@@ -88,6 +91,7 @@ final class ModelReader {
 	}
 
 	Model read() {
+		this.feeds.putAll(SequenceFeeds.read(this.metadata, this.names, this.tables));
 		FormerNameReader former = new FormerNameReader(this.names);
 		MappingReader mapping = new MappingReader(this.metadata, this.names, this.stated, former);
 		SortedMap<TableName, TableOrigin> origins = mapping.read(this.tables);
@@ -110,7 +114,16 @@ final class ModelReader {
 				table.getComment(), seed(name, table), table.getOptions());
 	}
 
+	private List<ColumnName> fed(TableName sequence) {
+		Sequence known = this.feeds.get(sequence);
+		return (known != null) ? known.feeds() : List.of();
+	}
+
 	private List<String> seed(TableName name, org.hibernate.mapping.Table table) {
+		if (!fed(name).isEmpty() && table.getColumnSpan() == 1) {
+			return List.of(this.dialect.beginBehind(this.names.of(table.getColumn(0)),
+					Objects.requireNonNull(this.feeds.get(name)), fed(name)));
+		}
 		return table.getInitCommands(this.names.written(name))
 			.stream()
 			.flatMap((command) -> Arrays.stream(command.initCommands()))
@@ -118,13 +131,13 @@ final class ModelReader {
 	}
 
 	private List<Sequence> sequences() {
-		Map<TableName, List<ColumnName>> feeds = SequenceFeeds.read(this.metadata, this.names, this.tables);
 		List<Sequence> sequences = new ArrayList<>();
 		for (Namespace namespace : this.metadata.getDatabase().getNamespaces()) {
 			namespace.getSequences()
-				.forEach((sequence) -> sequences.add(new Sequence(this.names.of(sequence.getName()),
-						sequence.getInitialValue(), sequence.getIncrementSize())
-					.feeding(feeds.getOrDefault(this.names.of(sequence.getName()), List.of()))));
+				.forEach((sequence) -> sequences
+					.add(new Sequence(this.names.of(sequence.getName()), sequence.getInitialValue(),
+							sequence.getIncrementSize())
+						.feeding(fed(this.names.of(sequence.getName())))));
 		}
 		return sequences;
 	}

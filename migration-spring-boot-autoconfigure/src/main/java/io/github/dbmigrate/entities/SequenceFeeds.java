@@ -2,12 +2,16 @@ package io.github.dbmigrate.entities;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.schema.Sequence;
+import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.generator.Generator;
@@ -33,6 +37,8 @@ final class SequenceFeeds {
 
 	private final Map<TableName, List<ColumnName>> feeds = new TreeMap<>();
 
+	private final Map<TableName, DatabaseStructure> structures = new HashMap<>();
+
 	private SequenceFeeds(MetadataImplementor metadata, StoredNames names, SortedMap<TableName, Table> tables) {
 		this.metadata = metadata;
 		this.names = names;
@@ -40,9 +46,10 @@ final class SequenceFeeds {
 	}
 
 	/**
-	 * The columns by sequence.
+	 * The sequences with the columns that they feed, also those that are tables where a
+	 * database has no sequences.
 	 */
-	static Map<TableName, List<ColumnName>> read(MetadataImplementor metadata, StoredNames names,
+	static Map<TableName, Sequence> read(MetadataImplementor metadata, StoredNames names,
 			SortedMap<TableName, Table> tables) {
 		SequenceFeeds reader = new SequenceFeeds(metadata, names, tables);
 		for (PersistentClass entity : metadata.getEntityBindings()) {
@@ -50,16 +57,25 @@ final class SequenceFeeds {
 				reader.hierarchy(root);
 			}
 		}
-		reader.feeds.replaceAll((sequence, columns) -> columns.stream().distinct().sorted().toList());
-		return reader.feeds;
+		Map<TableName, Sequence> sequences = new TreeMap<>();
+		reader.feeds.forEach((name, columns) -> sequences.put(name, reader.sequence(name, columns)));
+		return sequences;
+	}
+
+	private Sequence sequence(TableName name, List<ColumnName> columns) {
+		DatabaseStructure structure = Objects.requireNonNull(this.structures.get(name));
+		return new Sequence(name, structure.getInitialValue(), structure.getIncrementSize())
+			.feeding(columns.stream().distinct().sorted().toList());
 	}
 
 	private void hierarchy(RootClass root) {
 		Generator generator = root.getIdentifier()
 			.createGenerator(this.metadata.getDatabase().getDialect(), root, root.getIdentifierProperty(), settings());
-		if (generator instanceof SequenceStyleGenerator style && style.getDatabaseStructure().isPhysicalSequence()) {
-			List<ColumnName> columns = this.feeds.computeIfAbsent(
-					this.names.of(style.getDatabaseStructure().getPhysicalName()), (key) -> new ArrayList<>());
+		if (generator instanceof SequenceStyleGenerator style) {
+			DatabaseStructure structure = style.getDatabaseStructure();
+			TableName name = this.names.of(structure.getPhysicalName());
+			this.structures.put(name, structure);
+			List<ColumnName> columns = this.feeds.computeIfAbsent(name, (key) -> new ArrayList<>());
 			column(root, columns);
 			root.getSubclasses().forEach((entity) -> column(entity, columns));
 		}
