@@ -179,8 +179,9 @@ class HibernateEntityModelTests {
 	void mysqlCountsInTablesWithAFirstRow() {
 		Model model = zoo(MYSQL);
 		assertThat(model.schema().sequences()).isEmpty();
-		assertThat(table(model, "animal_seq").seed())
-			.containsExactly("insert into animal_seq ( next_val ) values ( 1 )");
+		assertThat(table(model, "animal_seq").seed()).containsExactly(
+				"insert into animal_seq (next_val) (select greatest(coalesce(max(number) + 50, 1), 1) from "
+						+ "(select max(id) as number from animal) as numbered)");
 		assertThat(table(model, "food_numbers").seed()).singleElement()
 			.asString()
 			.startsWith("insert into food_numbers");
