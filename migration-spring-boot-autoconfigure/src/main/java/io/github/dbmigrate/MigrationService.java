@@ -10,6 +10,7 @@ import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
+import io.github.dbmigrate.generate.Refreshed;
 import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -102,6 +103,22 @@ public final class MigrationService {
 	}
 
 	/**
+	 * Writes the migration that leads from the snapshot to the entities; opens no
+	 * connection.
+	 */
+	public Generated generateOffline(GenerateOptions options) {
+		return this.generator.get().generateOffline(options);
+	}
+
+	/**
+	 * Writes the snapshot anew, after migrations that were written by hand. The database
+	 * must be at head.
+	 */
+	public Refreshed snapshot() {
+		return this.generator.get().snapshot();
+	}
+
+	/**
 	 * Writes an empty migration and an undo file that stops until it is written.
 	 */
 	public Generated revision(@Nullable String message) {
@@ -186,6 +203,11 @@ public final class MigrationService {
 	/** Whether entities, files and database agree. */
 	public Checked check() {
 		return this.generator.get().check();
+	}
+
+	/** Whether entities, snapshot and files agree; opens no connection. */
+	public Checked checkOffline() {
+		return this.generator.get().checkOffline();
 	}
 
 	/**

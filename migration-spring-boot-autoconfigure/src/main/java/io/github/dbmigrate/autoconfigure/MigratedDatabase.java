@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.autoconfigure.launch.BeansOnDemand;
+import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
@@ -100,7 +101,7 @@ final class MigratedDatabase {
 
 	private MigrationGenerator generator(MigrationFolder folder, MigrationRunner runner) {
 		EntityModel entities = new HibernateEntityModel(this::units);
-		return new MigrationGenerator(entities, this::connect, folder, runner, rules());
+		return new MigrationGenerator(entities, source(), folder, runner, rules());
 	}
 
 	private GenerateRules rules() {
@@ -127,7 +128,11 @@ final class MigratedDatabase {
 	}
 
 	LiveDatabase connect() {
-		return LiveDatabase.connect(this.configuration.getDataSource(), defaultSchema());
+		return source().connect();
+	}
+
+	private DatabaseSource source() {
+		return new DatabaseSource(this.configuration.getDataSource(), defaultSchema());
 	}
 
 	private @Nullable String defaultSchema() {

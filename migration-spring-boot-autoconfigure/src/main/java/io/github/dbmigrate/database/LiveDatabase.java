@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * A database, through one connection that is only read.
  */
-public final class LiveDatabase implements AutoCloseable {
+public final class LiveDatabase implements TableRows, AutoCloseable {
 
 	private static final Map<String, BiFunction<JdbcTemplate, SqlDialect, SchemaReader>> READERS = Map.of("h2",
 			H2SchemaReader::new, "postgresql", PostgreSqlSchemaReader::new, "mariadb", MySqlSchemaReader::new, "mysql",
@@ -234,12 +234,17 @@ public final class LiveDatabase implements AutoCloseable {
 		return schemas;
 	}
 
-	/** The number of rows of a table. */
+	@Override
+	public boolean known() {
+		return true;
+	}
+
+	@Override
 	public long rows(TableName table) {
 		return count(this.dialect.sql("select count(*) from").table(table).toString());
 	}
 
-	/** The number of rows that hold NULL in a column. */
+	@Override
 	public long nulls(TableName table, String column) {
 		return count(this.dialect.sql("select count(*) from")
 			.table(table)
@@ -254,31 +259,14 @@ public final class LiveDatabase implements AutoCloseable {
 		return (count != null) ? count : 0;
 	}
 
-	/**
-	 * Runs a fill as a SELECT over the rows, without changing any. A fill that takes
-	 * numbers from a sequence is not tried, since that would use them up.
-	 * @param table the table as it is
-	 * @param column the column as it shall be
-	 * @param expression the fill
-	 * @param unique whether the values must be distinct
-	 * @param checks the conditions that are about this column alone
-	 * @return what speaks against it, in words (NULLs, duplicates, too long values,
-	 * broken checks, the error of the database); empty when it fits
-	 */
+	@Override
 	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique,
 			List<CheckConstraint> checks) {
 		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
 		return tried(trial, table, (connection) -> trial.run(connection, unique, checks));
 	}
 
-	/**
-	 * Looks for the values of a fill in the table that a foreign key refers to.
-	 * @param table the table as it is
-	 * @param column the column as it shall be
-	 * @param expression the fill
-	 * @param key a foreign key of this column alone
-	 * @return what speaks against it, in words; empty when every value is there
-	 */
+	@Override
 	public List<String> objectionsToReference(Table table, Column column, String expression, ForeignKey key) {
 		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
 		return tried(trial, table, (connection) -> trial.lookUp(connection, key));

@@ -81,10 +81,21 @@ final class OpenConnection implements AutoCloseable {
 		if (dataSource == null) {
 			return "the database";
 		}
+		String url = urlOf(dataSource);
+		return (url != null) ? url : "the data source " + target(dataSource).getClass().getSimpleName();
+	}
+
+	private static DataSource target(DataSource dataSource) {
 		DataSource target = dataSource;
 		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
 			target = delegating.getTargetDataSource();
 		}
+		return target;
+	}
+
+	/** The URL that a data source is set to, without asking it for a connection. */
+	static @Nullable String urlOf(DataSource dataSource) {
+		DataSource target = target(dataSource);
 		BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(target);
 		for (String property : new String[] { "jdbcUrl", "url" }) {
 			Object url = properties.isReadableProperty(property) ? properties.getPropertyValue(property) : null;
@@ -92,7 +103,7 @@ final class OpenConnection implements AutoCloseable {
 				return url.toString();
 			}
 		}
-		return "the data source " + target.getClass().getSimpleName();
+		return null;
 	}
 
 	JdbcUrl url() {

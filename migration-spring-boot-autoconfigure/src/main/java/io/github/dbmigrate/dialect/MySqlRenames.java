@@ -34,7 +34,7 @@ final class MySqlRenames {
 
 	String statement(Map<String, String> steps) {
 		List<Sql> parts = new ArrayList<>();
-		checks().forEach((check) -> parts.add(this.dialect.sql("drop check").name(check.name())));
+		checks().forEach((check) -> parts.add(this.dialect.sql("drop constraint").name(check.name())));
 		computed().forEach((column) -> parts.add(this.dialect.sql("drop column").name(old(column).name())));
 		wholeWay(steps)
 			.forEach((old, name) -> parts.add(this.dialect.sql("rename column").name(old).words("to").name(name)));

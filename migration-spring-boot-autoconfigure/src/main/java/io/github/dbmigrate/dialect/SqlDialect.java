@@ -73,6 +73,11 @@ public abstract class SqlDialect extends DdlStatements {
 		return this.product.name();
 	}
 
+	/** The version of the database, such as {@code 17.11}. */
+	public final String version() {
+		return majorVersion() + "." + minorVersion();
+	}
+
 	/** The major version of the database. */
 	public final int majorVersion() {
 		return this.product.majorVersion();

@@ -22,4 +22,11 @@ public interface EntityModel {
 	 */
 	Model read(SqlDialect dialect, @Nullable String defaultSchema);
 
+	/**
+	 * The same entities where no connection may be opened.
+	 */
+	default EntityModel offline() {
+		return this;
+	}
+
 }

@@ -17,16 +17,31 @@ public final class HibernateEntityModel implements EntityModel {
 
 	private final Supplier<List<PersistenceUnit>> units;
 
+	private final boolean offline;
+
 	/**
 	 * @param units the persistence units of one database, asked anew on each read
 	 */
 	public HibernateEntityModel(Supplier<List<PersistenceUnit>> units) {
+		this(units, false);
+	}
+
+	private HibernateEntityModel(Supplier<List<PersistenceUnit>> units, boolean offline) {
 		this.units = units;
+		this.offline = offline;
+	}
+
+	@Override
+	public EntityModel offline() {
+		return new HibernateEntityModel(this.units, true);
 	}
 
 	@Override
 	public Model read(SqlDialect dialect, @Nullable String defaultSchema) {
 		List<PersistenceUnit> units = this.units.get();
+		if (this.offline) {
+			units.forEach(RuntimeKeywords::refuse);
+		}
 		MergedModel merged = new MergedModel();
 		units.forEach((unit) -> merged.add(unit.name(), read(unit, dialect, defaultSchema)));
 		if (merged.isEmpty()) {

@@ -40,6 +40,16 @@ final class RuntimeKeywords {
 		return properties.containsKey(key) ? properties.get(key) : unit.info().getProperties().get(key);
 	}
 
+	/** Refuses a unit whose names only the database knows. */
+	static void refuse(PersistenceUnit unit) {
+		if (needsConnection(unit)) {
+			throw new MigrationException(Failure.INPUT,
+					"hibernate.auto_quote_keyword is set, and only the database knows which words it quotes. Nothing was"
+							+ " written.",
+					"leave --offline out, or quote the names in the entities instead: @Table(name = \"\\\"user\\\"\").");
+		}
+	}
+
 	static MigrationException unknown(String reason, RuntimeException cause) {
 		return new MigrationException(Failure.DATABASE,
 				"hibernate.auto_quote_keyword is set, and the database could not be asked which words it quotes: "

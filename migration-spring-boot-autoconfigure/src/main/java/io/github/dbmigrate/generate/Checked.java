@@ -27,7 +27,8 @@ public record Checked(List<Difference> differences, List<String> notes) {
 	 * A difference between two of the three.
 	 *
 	 * @param between which two differ: {@code model-database}, {@code database-files},
-	 * {@code files-history} or {@code files-undo}
+	 * {@code files-history}, {@code files-undo}, or without a database
+	 * {@code model-snapshot}, {@code snapshot-files}
 	 * @param text what differs
 	 * @param remedy the command that mends it
 	 */

@@ -22,6 +22,7 @@ import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Model, snapshot and database, read once and compared.
  */
-final class Comparison {
+final class Comparison implements Compared {
 
 	private final LiveDatabase live;
 
@@ -80,10 +81,7 @@ final class Comparison {
 		Model entire = entities.read(live.dialect(), live.defaultSchema()).without(exclusions);
 		Snapshot snapshot = folder.snapshot().orElse(null);
 		if (snapshot != null && !snapshot.vendor().equals(live.dialect().vendor())) {
-			throw new MigrationException(Failure.INPUT,
-					"The files in " + folder.location() + " are for " + snapshot.vendor() + ", but the database is "
-							+ live.product() + ". Nothing was written.",
-					"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
+			throw otherVendor(folder, snapshot, live.product());
 		}
 		Set<String> schemas = new HashSet<>(schemas(entire.schema()));
 		Set<TableName> sequences = new HashSet<>(entire.schema().sequences().keySet());
@@ -102,6 +100,13 @@ final class Comparison {
 		}
 		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files),
 				answers);
+	}
+
+	static MigrationException otherVendor(MigrationFolder folder, Snapshot snapshot, String product) {
+		return new MigrationException(Failure.INPUT,
+				"The files in " + folder.location() + " are for " + snapshot.vendor() + ", but the database is "
+						+ product + ". Nothing was written.",
+				"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
 	}
 
 	/**
@@ -229,10 +234,6 @@ final class Comparison {
 		return (last != null) ? startingAs(this.model.schema(), last.schema()) : Schema.of(List.of(), List.of());
 	}
 
-	Model model() {
-		return this.model;
-	}
-
 	/**
 	 * A schema whose sequences start where those of the model do: what was given out
 	 * since does not go back.
@@ -259,17 +260,6 @@ final class Comparison {
 				others);
 	}
 
-	/**
-	 * Whether the snapshot on disk says something else than the model.
-	 */
-	boolean isSnapshotStale(List<MigrationFile> files, List<Change> refused) {
-		if (this.snapshot == null || !this.snapshot.model().equals(remembered(refused))) {
-			return true;
-		}
-		Version head = this.snapshot.head();
-		return !files.isEmpty() && !files.get(files.size() - 1).version().equals(head);
-	}
-
 	/** The snapshot, under the names that the entities have now. */
 	private @Nullable Model last() {
 		return this.renames.apply(included());
@@ -290,21 +280,35 @@ final class Comparison {
 		return this.renames;
 	}
 
-	SqlDialect dialect() {
+	@Override
+	public SqlDialect dialect() {
 		return this.live.dialect();
 	}
 
-	/**
-	 * What the next snapshot says.
-	 * @param refused the changes that are not made
-	 */
-	Model remembered(List<Change> refused) {
-		return this.exclusions.remembering(RefusedChanges.without(refused, this.model, dialect()),
-				(this.snapshot != null) ? this.snapshot.model() : null);
+	@Override
+	public Model model() {
+		return this.model;
 	}
 
-	/** What the database has, under the names that it has now. */
-	Schema original() {
+	@Override
+	public SortedMap<TableName, TableOrigin> views() {
+		SortedMap<TableName, TableOrigin> views = new TreeMap<>(this.entire.mapping().tables());
+		views.keySet().removeAll(this.model.mapping().tables().keySet());
+		return views;
+	}
+
+	@Override
+	public @Nullable Snapshot snapshot() {
+		return this.snapshot;
+	}
+
+	@Override
+	public Exclusions exclusions() {
+		return this.exclusions;
+	}
+
+	@Override
+	public Schema original() {
 		return this.original;
 	}
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.database.TableRows;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.CheckConstraint;
@@ -30,7 +31,9 @@ final class FillPlan {
 
 	private static final List<String> NUMBERS = List.of("int", "numeric", "decimal", "double", "real", "float");
 
-	private final LiveDatabase live;
+	private final TableRows live;
+
+	private final SqlDialect dialect;
 
 	private final Renames renames;
 
@@ -41,7 +44,12 @@ final class FillPlan {
 	private final Answers answers;
 
 	FillPlan(LiveDatabase live, Renames renames, Schema before, Schema after, Answers answers) {
+		this(live, live.dialect(), renames, before, after, answers);
+	}
+
+	FillPlan(TableRows live, SqlDialect dialect, Renames renames, Schema before, Schema after, Answers answers) {
 		this.live = live;
+		this.dialect = dialect;
 		this.renames = renames;
 		this.before = before;
 		this.after = after;
@@ -91,8 +99,8 @@ final class FillPlan {
 		if (this.before.tables().containsKey(key.referenced())) {
 			return this.live.objectionsToReference(there, column, expression, key);
 		}
-		return (rows(table.name()) == 0) ? List.of() : List
-			.of("It refers to " + this.live.dialect().shown(key.referenced()) + ", which is new and has no rows.");
+		return (rows(table.name()) == 0) ? List.of()
+				: List.of("It refers to " + this.dialect.shown(key.referenced()) + ", which is new and has no rows.");
 	}
 
 	private long rows(TableName table) {
@@ -121,12 +129,16 @@ final class FillPlan {
 
 	private boolean needsValue(Fills.Target target, Column old) {
 		return old.nullable() && (this.answers.isGiven(Kind.FILL, this.answers.subject(target.table(), target.column()))
-				|| nulls(target.table(), target.column()) > 0);
+				|| !this.live.known() || nulls(target.table(), target.column()) > 0);
 	}
 
 	private String reason(Table table, Column column, @Nullable Column old) {
-		SqlDialect dialect = this.live.dialect();
-		String name = dialect.shown(table.name()) + "." + dialect.shown(column.name());
+		String name = this.answers.subject(table.name(), column.name());
+		if (!this.live.known()) {
+			return "Column " + name + " " + column.type()
+					+ ((old != null) ? " becomes NOT NULL" : " is NOT NULL and has no default")
+					+ ": which value do existing rows get? (No database was asked, so they are not counted.)";
+		}
 		if (old != null) {
 			return "Column " + name + " becomes NOT NULL, but " + nulls(table.name(), column.name()) + " of "
 					+ rows(table.name()) + " rows hold NULL. Which value do they get?";
@@ -162,8 +174,7 @@ final class FillPlan {
 		ForeignKey reference = reference(table, column.name());
 		if (reference != null) {
 			return unique ? "expression"
-					: this.live.dialect()
-						.anyOf(reference.referenced(), reference.referencedColumns().get(0), column.type())
+					: this.dialect.anyOf(reference.referenced(), reference.referencedColumns().get(0), column.type())
 						.toString();
 		}
 		EnumType type = enumType(column);
@@ -177,7 +188,7 @@ final class FillPlan {
 		if (key == null || key.columns().size() != 1) {
 			return "expression";
 		}
-		String id = this.live.dialect().sql("").name(key.columns().get(0)).toString().strip();
+		String id = this.dialect.sql("").name(key.columns().get(0)).toString().strip();
 		return isText(name) ? "concat('" + column.name().toLowerCase(Locale.ROOT) + "-', " + id + ")" : id;
 	}
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.OnlineForms;
+import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.EntityModel;
@@ -19,7 +19,6 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
@@ -36,7 +35,7 @@ public final class MigrationGenerator {
 
 	private final EntityModel entities;
 
-	private final Supplier<LiveDatabase> database;
+	private final DatabaseSource source;
 
 	private final MigrationFolder folder;
 
@@ -48,19 +47,19 @@ public final class MigrationGenerator {
 
 	/**
 	 * @param entities the entities of the database
-	 * @param database connects to it
+	 * @param source where it is
 	 * @param folder its files
 	 * @param runner runs them
 	 * @param rules what the application lays down for all of them
 	 */
-	public MigrationGenerator(EntityModel entities, Supplier<LiveDatabase> database, MigrationFolder folder,
+	public MigrationGenerator(EntityModel entities, DatabaseSource source, MigrationFolder folder,
 			MigrationRunner runner, GenerateRules rules) {
 		this.entities = entities;
-		this.database = database;
+		this.source = source;
 		this.folder = folder;
 		this.runner = runner;
 		this.rules = rules;
-		this.writer = new MigrationWriter(folder, runner, rules.severities());
+		this.writer = new MigrationWriter(folder, runner::knownVersions, rules.severities());
 	}
 
 	/**
@@ -73,7 +72,7 @@ public final class MigrationGenerator {
 		if (!options.dryRun()) {
 			this.folder.writable();
 		}
-		try (LiveDatabase live = this.database.get()) {
+		try (LiveDatabase live = this.source.connect()) {
 			bringToHead(live);
 			Answers answers = new Answers(live.dialect(), options, this.rules.drops());
 			Comparison comparison = compare(live, answers);
@@ -123,7 +122,7 @@ public final class MigrationGenerator {
 			throw new MigrationException(Failure.INPUT, directory + " already has migrations. Nothing was written.",
 					"db migrate");
 		}
-		try (LiveDatabase live = this.database.get()) {
+		try (LiveDatabase live = this.source.connect()) {
 			Model entire = this.entities.read(live.dialect(), live.defaultSchema());
 			Model included = entire.without(new Exclusions(this.rules.exclude(), live.defaultSchema()));
 			Set<String> schemas = new HashSet<>(Comparison.schemas(included.schema()));
@@ -138,8 +137,10 @@ public final class MigrationGenerator {
 						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",
 						"db migrate -m \"First migration\"");
 			}
-			return this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline")
+			Generated generated = this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline")
 				.noting(wording.notes());
+			this.runner.stamp(String.valueOf(generated.version()));
+			return generated;
 		}
 	}
 
@@ -147,13 +148,13 @@ public final class MigrationGenerator {
 	 * Compares entities, files and database, and writes nothing.
 	 */
 	public Checked check() {
-		try (LiveDatabase live = this.database.get()) {
+		try (LiveDatabase live = this.source.connect()) {
 			DatabaseStatus status = statusAtHead(live);
 			if (status.state() != State.UP_TO_DATE) {
 				return new Checked(List.of(new Difference("files-history", problem(status), remedy(status))),
 						List.of());
 			}
-			List<Difference> differences = new ArrayList<>(outdatedUndoFiles());
+			List<Difference> differences = new ArrayList<>(new FileFindings(this.folder).outdatedUndoFiles());
 			Answers answers = Answers.dropping(live.dialect());
 			Comparison comparison = compare(live, answers);
 			Comparison.Target target = comparison.target(answers, null);
@@ -172,23 +173,40 @@ public final class MigrationGenerator {
 	 * out.
 	 */
 	public List<Unmapped> unmapped() {
-		try (LiveDatabase live = this.database.get()) {
+		try (LiveDatabase live = this.source.connect()) {
 			statusAtHead(live);
 			return compare(live, Answers.dropping(live.dialect())).unmapped();
 		}
 	}
 
-	private List<Difference> outdatedUndoFiles() {
-		List<Difference> differences = new ArrayList<>();
-		for (MigrationFile file : this.folder.migrations()) {
-			this.folder.undo(file.version())
-				.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
-				.ifPresent((undo) -> differences.add(new Difference("files-undo",
-						file.fileName() + " was edited after " + undo.fileName() + " was written for it",
-						"review " + undo.location() + ", then write the checksum " + file.checksum()
-								+ " in its header")));
+	/**
+	 * Writes the migration that leads from the snapshot to the entities; opens no
+	 * connection.
+	 */
+	public Generated generateOffline(GenerateOptions options) {
+		return offline().generate(options);
+	}
+
+	/**
+	 * Compares entities, snapshot and files, and writes nothing; opens no connection.
+	 */
+	public Checked checkOffline() {
+		return offline().check();
+	}
+
+	private OfflineGenerator offline() {
+		return new OfflineGenerator(this.entities, this.source, this.folder, this.rules);
+	}
+
+	/**
+	 * Writes the snapshot anew, from the entities as far as the database has them.
+	 */
+	public Refreshed snapshot() {
+		this.folder.writable();
+		try (LiveDatabase live = this.source.connect()) {
+			bringToHead(live);
+			return new SnapshotRebuild(this.folder, compare(live, Answers.dropping(live.dialect()))).run();
 		}
-		return differences;
 	}
 
 	private Comparison compare(LiveDatabase live, Answers answers) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.change.Change;
@@ -22,7 +23,6 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.Version;
-import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +33,28 @@ final class MigrationWriter {
 
 	private final MigrationFolder folder;
 
-	private final MigrationRunner runner;
+	private final Supplier<List<Version>> known;
 
 	private final Severities severities;
 
-	MigrationWriter(MigrationFolder folder, MigrationRunner runner, Severities severities) {
+	/**
+	 * @param known the versions that a database knows
+	 * @param severities how much hazards matter
+	 */
+	MigrationWriter(MigrationFolder folder, Supplier<List<Version>> known, Severities severities) {
 		this.severities = severities;
 		this.folder = folder;
-		this.runner = runner;
+		this.known = known;
 	}
 
 	/**
 	 * Nothing differs: the snapshot follows files that came in by hand.
 	 */
-	Generated nothing(Comparison comparison, Customized customized, GenerateOptions options) {
+	Generated nothing(Compared comparison, Customized customized, GenerateOptions options) {
 		List<MigrationFile> files = this.folder.migrations();
 		if (!options.dryRun() && !files.isEmpty() && comparison.isSnapshotStale(files, customized.refused())) {
 			Version head = files.get(files.size() - 1).version();
-			this.folder.refresh(
-					new Snapshot(head, comparison.dialect().vendor(), comparison.remembered(customized.refused())));
+			this.folder.refresh(snapshot(head, comparison.dialect(), comparison.remembered(customized.refused())));
 		}
 		return Generated.NOTHING;
 	}
@@ -59,11 +62,11 @@ final class MigrationWriter {
 	/**
 	 * The migration of the changes, in one file or several; shown only for a dry run.
 	 */
-	Generated write(Comparison comparison, Plan plan, GenerateOptions options) {
+	Generated write(Compared comparison, Plan plan, GenerateOptions options) {
 		Model remembered = comparison.remembered(plan.customized().refused());
 		FileChain chain = new FileChain(new Linter(comparison.dialect(), this.severities), comparison.dialect(),
 				options.message(), plan);
-		List<Draft> drafts = drafts(chain, new Snapshot(null, comparison.dialect().vendor(), remembered));
+		List<Draft> drafts = drafts(chain, snapshot(null, comparison.dialect(), remembered));
 		List<Path> written = options.dryRun() ? List.of() : this.folder.write(drafts);
 		return new Generated(drafts.get(drafts.size() - 1).version().toString(), chain.operations(),
 				text(drafts, Draft::sql), text(drafts, Draft::undoSql), names(written), chain.hazards(),
@@ -73,12 +76,11 @@ final class MigrationWriter {
 	private List<Draft> drafts(FileChain chain, Snapshot snapshot) {
 		List<MigrationFile> files = this.folder.migrations();
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		List<Version> known = new ArrayList<>(this.runner.knownVersions());
+		List<Version> known = new ArrayList<>(this.known.get());
 		List<Draft> drafts = new ArrayList<>();
 		for (int number = 1; number <= chain.length(); number++) {
 			Version version = this.folder.nextVersion(known);
-			Snapshot last = (number == chain.length()) ? new Snapshot(version, snapshot.vendor(), snapshot.model())
-					: null;
+			Snapshot last = (number == chain.length()) ? snapshot.at(version) : null;
 			drafts.add(new Draft(version, chain.slug(number), chain.sql(number, parents), chain.undoSql(number), last,
 					null));
 			known.add(version);
@@ -89,6 +91,11 @@ final class MigrationWriter {
 
 	private static String text(List<Draft> drafts, Function<Draft, @Nullable String> part) {
 		return drafts.stream().map(part).map(String::valueOf).collect(Collectors.joining("\n"));
+	}
+
+	/** What the model looks like at a version, for a database of this kind. */
+	static Snapshot snapshot(@Nullable Version head, SqlDialect dialect, Model model) {
+		return new Snapshot(head, dialect.vendor(), dialect.version(), model);
 	}
 
 	private List<String> vendorsBehind(Model model) {
@@ -119,19 +126,19 @@ final class MigrationWriter {
 	}
 
 	/**
-	 * The first migration of a schema that is there, recorded in this database.
+	 * The first migration of a schema that is there, which is then recorded in this
+	 * database.
 	 */
 	Generated write(Baseline baseline, SqlDialect dialect, String message) {
 		Schema tables = baseline.tables();
 		List<Change> changes = Comparison.withSchemas(Comparison.schemas(tables),
 				SchemaDiff.between(Schema.of(List.of(), List.of()), tables, Fills.NONE));
 		Script script = new Script(dialect, message, changes, true);
-		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		Snapshot snapshot = new Snapshot(version, dialect.vendor(), baseline.snapshot());
-		Snapshot there = new Snapshot(version, dialect.vendor(), new Model(tables, baseline.snapshot().mapping()));
+		Version version = this.folder.nextVersion(this.known.get());
+		Snapshot snapshot = snapshot(version, dialect, baseline.snapshot());
+		Snapshot there = snapshot(version, dialect, new Model(tables, baseline.snapshot().mapping()));
 		List<Path> files = this.folder
 			.write(new Draft(version, Slug.of(message), script.sql(List.of()), null, snapshot, there));
-		this.runner.stamp(version.toString());
 		return new Generated(version.toString(), script.operations(), script.sql(List.of()), null, names(files),
 				List.of(),
 				List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"

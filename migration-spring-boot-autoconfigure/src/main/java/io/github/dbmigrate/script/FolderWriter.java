@@ -136,13 +136,14 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 	 * Replaces the snapshot, and notes what it was before its head, so that a head that
 	 * was written by hand can be removed too.
 	 */
-	void refresh(Snapshot snapshot) {
+	Path refresh(Snapshot snapshot) {
 		FileTransaction transaction = new FileTransaction(this.folder);
 		this.existing.stream()
 			.filter((file) -> Objects.equals(file.version(), snapshot.head()))
 			.filter((file) -> undo().beforeOf(file.version()).isEmpty())
 			.forEach((file) -> transaction.create(undo().before(file.fileName()), before(snapshot)));
 		transaction.replace(snapshotFile(), SnapshotJson.bytes(snapshot)).run();
+		return snapshotFile();
 	}
 
 }

@@ -200,8 +200,8 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
-	public void refresh(Snapshot snapshot) {
-		writer().refresh(snapshot);
+	public Path refresh(Snapshot snapshot) {
+		return writer().refresh(snapshot);
 	}
 
 	@Override

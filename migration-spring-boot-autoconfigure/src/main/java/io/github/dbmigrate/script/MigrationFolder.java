@@ -127,8 +127,9 @@ public interface MigrationFolder {
 
 	/**
 	 * Replaces the snapshot, for files that came in by hand.
+	 * @return the file written
 	 */
-	void refresh(Snapshot snapshot);
+	Path refresh(Snapshot snapshot);
 
 	/**
 	 * Removes the newest migration: its files, their copies in the build output, and puts

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the format of the file
  * @param first whether there was no snapshot before
  * @param head the version before
+ * @param databaseVersion the version of the database before
  * @param newTables the tables that were not there before
  * @param newSequences the sequences that were not there before
  * @param tables the tables that were different
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param types the enum types that were different
  */
 record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boolean first, @Nullable String head,
-		@Nullable List<TableName> newTables, @Nullable List<TableName> newSequences,
+		@Nullable String databaseVersion, @Nullable List<TableName> newTables, @Nullable List<TableName> newSequences,
 		@Nullable List<SnapshotTable> tables, @Nullable List<SequenceEntry> sequences,
 		@Nullable List<TableName> newTypes, @Nullable List<TypeEntry> types) {
 
@@ -38,11 +39,11 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 
 	static SnapshotBefore of(@Nullable Snapshot before, Snapshot after) {
 		if (before == null) {
-			return new SnapshotBefore(SnapshotDocument.FORMAT, true, null, null, null, null, null, null, null);
+			return new SnapshotBefore(SnapshotDocument.FORMAT, true, null, null, null, null, null, null, null, null);
 		}
 		SnapshotDocument old = SnapshotDocument.of(before);
 		SnapshotDocument current = SnapshotDocument.of(after);
-		return new SnapshotBefore(SnapshotDocument.FORMAT, null, old.head(),
+		return new SnapshotBefore(SnapshotDocument.FORMAT, null, old.head(), old.databaseVersion(),
 				missing(old.tablesByName(), current.tablesByName()),
 				missing(old.sequencesByName(), current.sequencesByName()),
 				different(old.tablesByName(), current.tablesByName()),
@@ -69,11 +70,12 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 			return Optional.empty();
 		}
 		SnapshotDocument current = SnapshotDocument.of(after);
-		return Optional.of(new SnapshotDocument(SnapshotDocument.FORMAT, this.head, current.vendor(),
-				restored(current.tablesByName(), this.newTables, this.tables, SnapshotTable::name),
-				restored(current.sequencesByName(), this.newSequences, this.sequences, SequenceEntry::name),
-				restored(current.typesByName(), this.newTypes, this.types, TypeEntry::name))
-			.snapshot());
+		return Optional
+			.of(new SnapshotDocument(SnapshotDocument.FORMAT, this.head, current.vendor(), this.databaseVersion,
+					restored(current.tablesByName(), this.newTables, this.tables, SnapshotTable::name),
+					restored(current.sequencesByName(), this.newSequences, this.sequences, SequenceEntry::name),
+					restored(current.typesByName(), this.newTypes, this.types, TypeEntry::name))
+				.snapshot());
 	}
 
 	private static <T> List<T> restored(SortedMap<TableName, T> current, @Nullable List<TableName> added,

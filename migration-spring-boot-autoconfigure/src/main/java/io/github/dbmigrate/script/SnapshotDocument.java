@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param format the format of the file
  * @param head the version of the newest migration
  * @param vendor the database
+ * @param databaseVersion its version
  * @param tables the tables by name
  * @param sequences the sequences by name
  * @param types the enum types by name
  */
 record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable String head,
-		@JsonProperty(required = true) String vendor, @Nullable List<SnapshotTable> tables,
-		@Nullable List<SequenceEntry> sequences, @Nullable List<TypeEntry> types) {
+		@JsonProperty(required = true) String vendor, @Nullable String databaseVersion,
+		@Nullable List<SnapshotTable> tables, @Nullable List<SequenceEntry> sequences,
+		@Nullable List<TypeEntry> types) {
 
 	static final int FORMAT = 1;
 
@@ -52,7 +54,8 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 	static SnapshotDocument of(Snapshot snapshot) {
 		Model model = snapshot.model();
 		Version head = snapshot.head();
-		return new SnapshotDocument(FORMAT, (head != null) ? head.toString() : null, snapshot.vendor(), tables(model),
+		return new SnapshotDocument(FORMAT, (head != null) ? head.toString() : null, snapshot.vendor(),
+				snapshot.databaseVersion(), tables(model),
 				Entries.map(model.schema().sequences().values(), SequenceEntry::of),
 				Entries.map(model.schema().types().values(), TypeEntry::of));
 	}
@@ -87,7 +90,7 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		Schema schema = Schema.of(schemaTables, Entries.back(this.sequences, SequenceEntry::toSequence),
 				Entries.back(this.types, TypeEntry::enumType));
 		Version version = (this.head != null) ? Version.of(this.head) : null;
-		return new Snapshot(version, this.vendor, new Model(schema, new Mapping(origins)));
+		return new Snapshot(version, this.vendor, this.databaseVersion, new Model(schema, new Mapping(origins)));
 	}
 
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checked the differences
  * @param unmapped what no entity maps, or {@code null} where nobody asked
+ * @param offline whether the snapshot stood for the database
  */
-record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped) implements Report {
+record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped, boolean offline) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
@@ -32,7 +33,7 @@ record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped) implement
 
 	private List<String> differences(Style style) {
 		if (this.checked.agrees()) {
-			return List.of("Entities, files and database agree");
+			return List.of(this.offline ? "Entities, snapshot and files agree" : "Entities, files and database agree");
 		}
 		List<String> lines = new ArrayList<>();
 		byRemedy().forEach((remedy, differences) -> {

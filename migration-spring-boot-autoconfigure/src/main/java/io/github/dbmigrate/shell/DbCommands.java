@@ -3,6 +3,8 @@ package io.github.dbmigrate.shell;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.upgrade.Migrated;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -48,7 +50,7 @@ final class DbCommands {
 	@Command(description = "Write the migration that leads from the database to the entities.")
 	int migrate(@Mixin MigrateOptions options) {
 		this.screen.warn(service().warnings());
-		return show(new GeneratedReport(service().generate(options.answeredBy(this.prompt)), options.dryRun()));
+		return show(new GeneratedReport(generated(options), options.dryRun()));
 	}
 
 	@Command(description = "Take back the newest migration file, if it is not applied here.")
@@ -107,10 +109,9 @@ final class DbCommands {
 	}
 
 	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
-	int check(@Option(names = "--unmapped",
-			description = "List also what no entity maps; it is no difference.") boolean unmapped) {
+	int check(@Mixin CheckOptions options) {
 		this.screen.warn(service().warnings());
-		return show(new CheckReport(service().check(), unmapped ? service().unmapped() : null));
+		return show(checked(options));
 	}
 
 	@Command(description = "Tell what can go wrong when migrations run on a populated, busy database; exit code 1 "
@@ -124,12 +125,30 @@ final class DbCommands {
 		return show(new StatusReport(service().status()));
 	}
 
+	@Command(description = "Write the snapshot anew, after migrations written by hand.")
+	int snapshot() {
+		this.screen.warn(service().warnings());
+		return show(new RefreshedReport(service().snapshot()));
+	}
+
 	boolean debug() {
 		return this.debug;
 	}
 
 	private int show(Report report) {
 		return this.screen.show(report, this.json);
+	}
+
+	private Generated generated(MigrateOptions options) {
+		GenerateOptions asked = options.answeredBy(this.prompt);
+		return options.offline() ? service().generateOffline(asked) : service().generate(asked);
+	}
+
+	private CheckReport checked(CheckOptions options) {
+		if (options.offline()) {
+			return new CheckReport(service().checkOffline(), null, true);
+		}
+		return new CheckReport(service().check(), options.unmapped() ? service().unmapped() : null, false);
 	}
 
 	private Migrated downgrade(@Nullable String target, boolean yes) {

@@ -60,6 +60,13 @@ final class MigrateOptions {
 			description = "PostgreSQL: let others go on writing while the files run.")
 	private @Nullable Online online;
 
+	@Option(names = "--offline", description = "Compare with the snapshot alone; no connection is opened.")
+	private boolean offline;
+
+	boolean offline() {
+		return this.offline;
+	}
+
 	boolean dryRun() {
 		return this.dryRun;
 	}

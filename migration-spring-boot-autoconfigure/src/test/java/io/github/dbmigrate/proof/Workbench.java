@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.entities.PersistenceUnit;
@@ -163,7 +163,7 @@ final class Workbench {
 
 	private MigrationService with(EntityModel model, GenerateRules rules) {
 		return new MigrationService(this.runner, this.folder, () -> new MigrationGenerator(model,
-				() -> LiveDatabase.connect(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
+				new DatabaseSource(this.dataSource, this.defaultSchema), this.folder, this.runner, rules));
 	}
 
 	/**

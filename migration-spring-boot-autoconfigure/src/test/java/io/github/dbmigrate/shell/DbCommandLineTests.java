@@ -21,6 +21,7 @@ import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.generate.Unmapped;
 import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.Refreshed;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Header;
@@ -143,6 +144,39 @@ class DbCommandLineTests {
 		Spoken spoken = Spoken.atTerminal(this.service, List.of(typed), "migrate");
 		assertThat(spoken.err()).startsWith("What fills user.email?\n  1) ''\n  2) lower(name)\nnumber or answer: ");
 		assertThat(spoken.out()).contains(answer);
+	}
+
+	@Test
+	void withoutADatabaseTheSnapshotIsAsked() {
+		when(this.service.generateOffline(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
+				"undo", List.of("/app/V2__add_email.sql"), List.of(), List.of("No database was asked.")));
+		assertThat(Spoken.by(this.service, "migrate", "--offline", "-m", "Add email")).isEqualTo(new Spoken(0, """
+				+ column user.email
+				Wrote /app/V2__add_email.sql
+				""", """
+				No database was asked.
+				Next: review the file, then `db upgrade`
+				"""));
+		when(this.service.checkOffline()).thenReturn(new Checked(List.of(), List.of("No database was asked.")),
+				new Checked(List.of(new Difference("model-snapshot", "+ column user.email", "db migrate")), List.of()));
+		assertThat(Spoken.by(this.service, "check", "--offline"))
+			.isEqualTo(new Spoken(0, "Entities, snapshot and files agree\n", "No database was asked.\n"));
+		Spoken json = Spoken.by(this.service, "check", "--offline", "--json");
+		assertThat(json.exitCode()).isEqualTo(1);
+		assertThat(JsonMapper.shared().readTree(json.out()).at("/differences/0/between").asString())
+			.isEqualTo("model-snapshot");
+		assertThat(Spoken.by(this.service, "check", "--offline", "--unmapped").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void snapshotListsWhatItSaysOtherwise() {
+		when(this.service.snapshot()).thenReturn(
+				new Refreshed("2", List.of("+ column user.city"), List.of("/app/schema-snapshot.json"), List.of()),
+				new Refreshed("2", List.of(), List.of(), List.of("The entities want more.")));
+		assertThat(Spoken.by(this.service, "snapshot"))
+			.isEqualTo(new Spoken(0, "+ column user.city\nWrote /app/schema-snapshot.json\n", ""));
+		assertThat(Spoken.by(this.service, "snapshot"))
+			.isEqualTo(new Spoken(0, "The snapshot is up to date\n", "The entities want more.\n"));
 	}
 
 	@Test

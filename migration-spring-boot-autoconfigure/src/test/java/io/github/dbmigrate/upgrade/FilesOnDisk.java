@@ -196,7 +196,7 @@ final class FilesOnDisk implements MigrationFolder {
 	}
 
 	@Override
-	public void refresh(Snapshot snapshot) {
+	public Path refresh(Snapshot snapshot) {
 		throw new UnsupportedOperationException();
 	}
 
