@@ -1,6 +1,7 @@
 package io.github.dbmigrate.change;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.TableName;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSql(Change neighbour, Position position, @Nullable String text, List<String> statements,
 		List<String> undoStatements) implements Change {
+
+	/**
+	 * PostgreSQL builds and drops an index while others write outside a transaction only.
+	 */
+	private static final Pattern ALONE = Pattern
+		.compile("(?is)\\s*(create|drop)\\s+(unique\\s+)?index\\s+concurrently\\b.*");
 
 	public RunSql {
 		statements = List.copyOf(statements);
@@ -68,6 +75,11 @@ public record RunSql(Change neighbour, Position position, @Nullable String text,
 	@Override
 	public List<String> sql(SqlDialect dialect) {
 		return this.statements;
+	}
+
+	@Override
+	public boolean transactional() {
+		return this.statements.stream().noneMatch((statement) -> ALONE.matcher(statement).matches());
 	}
 
 	@Override

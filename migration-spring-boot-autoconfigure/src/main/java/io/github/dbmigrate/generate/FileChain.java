@@ -80,7 +80,9 @@ final class FileChain {
 	private Script script(int number) {
 		FilePart part = this.plan.parts().get(number - 1);
 		String title = (this.message == null || length() == 1) ? this.message : this.message + position(number);
-		return new Script(this.dialect, title, part.changes(), false, opening(part));
+		String patience = (part.transactional() && this.plan.online()) ? PATIENCE : "";
+		return new Script(this.dialect, title, part.changes(), false, part.transactional() ? patience : ALONE,
+				patience);
 	}
 
 	String slug(int number) {
@@ -93,13 +95,6 @@ final class FileChain {
 
 	private Script whole() {
 		return new Script(this.dialect, this.message, this.plan.changes(), false);
-	}
-
-	private String opening(FilePart part) {
-		if (!part.transactional()) {
-			return ALONE;
-		}
-		return this.plan.online() ? PATIENCE : "";
 	}
 
 }

@@ -31,19 +31,24 @@ final class Script {
 
 	private final String opening;
 
+	private final String undoOpening;
+
 	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline) {
-		this(dialect, message, changes, baseline, "");
+		this(dialect, message, changes, baseline, "", "");
 	}
 
 	/**
-	 * @param opening what stands before the statements of both files
+	 * @param opening what stands before the statements of the migration
+	 * @param undoOpening what stands before those of the way back
 	 */
-	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline, String opening) {
+	Script(SqlDialect dialect, @Nullable String message, List<Change> changes, boolean baseline, String opening,
+			String undoOpening) {
 		this.dialect = dialect;
 		this.message = message;
 		this.changes = changes;
 		this.baseline = baseline;
 		this.opening = opening;
+		this.undoOpening = undoOpening;
 	}
 
 	String sql(List<Version> parents) {
@@ -52,11 +57,11 @@ final class Script {
 
 	String sql(List<Version> parents, List<String> hazards) {
 		Header header = new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations(), hazards);
-		return header.render() + body(this.changes);
+		return header.render() + this.opening + body(this.changes);
 	}
 
 	String undoSql() {
-		return body(SchemaDiff.undo(this.changes)).stripLeading();
+		return (this.undoOpening + body(SchemaDiff.undo(this.changes))).stripLeading();
 	}
 
 	List<String> operations() {
@@ -80,7 +85,7 @@ final class Script {
 	}
 
 	private String body(List<Change> changes) {
-		StringBuilder text = new StringBuilder(this.opening);
+		StringBuilder text = new StringBuilder();
 		for (Change change : changes) {
 			text.append("\n-- ").append(comment(change.summary(this.dialect))).append('\n');
 			change.sql(this.dialect).forEach((statement) -> text.append(statement).append(";\n"));

@@ -12,6 +12,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.CreateIndex;
+import io.github.dbmigrate.change.RunSql;
+import io.github.dbmigrate.generate.ChangesCustomizer;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
@@ -223,9 +227,29 @@ class OnlineTests {
 	}
 
 	@Test
+	void anIndexThatAnApplicationBuildsConcurrentlyGetsAFileOfItsOwn() {
+		Workbench workbench = started();
+		ChangesCustomizer own = (changes,
+				dialect) -> changes.stream()
+					.map((change) -> (change instanceof CreateIndex) ? (Change) RunSql.insteadOf(change,
+							List.of("create index concurrently ix_age on customer (age)"),
+							List.of("drop index concurrently ix_age")) : change)
+					.toList();
+		MigrationService service = workbench.with(MODELS.get("second").classes(),
+				new GenerateRules(DropPolicy.ASK, List.of(), List.of(own), true, Online.FALSE, 0, Severities.DEFAULT));
+		assertThat(service.generate(GenerateOptions.of("Grow")).notes()).isEmpty();
+		assertThat(workbench.folder().migrations()).hasSize(4);
+		service.upgrade(null);
+		assertThat(service.check().differences()).isEmpty();
+		service.downgrade("1", (loss) -> true);
+		assertThat(workbench.jdbc().queryForList("select 1 from pg_class where relname = 'ix_age'")).isEmpty();
+		workbench.end();
+	}
+
+	@Test
 	void theFilesOfAChainAreRemovedOneByOne() {
 		Workbench workbench = started();
-		Map<String, String> before = new java.util.TreeMap<>(workbench.files());
+		Map<String, String> before = workbench.files();
 		MigrationService service = online(workbench, "unique");
 		service.generate(GenerateOptions.of("Unique"));
 		assertThat(new TreeSet<>(workbench.files().keySet())).hasSize(before.size() + 5);
