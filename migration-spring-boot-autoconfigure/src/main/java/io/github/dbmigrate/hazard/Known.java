@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
@@ -166,15 +168,16 @@ final class Known {
 
 	/** The index of this name, whatever table it is on. */
 	Optional<Fact> index(TableName index) {
-		if (this.before == null) {
-			return Optional.empty();
-		}
-		return this.before.tables()
-			.values()
-			.stream()
+		return indexes(index).filter((fact) -> fact.table() != null && Objects.equals(fact.table().schema(), index.schema()))
+			.findFirst()
+			.or(() -> indexes(index).findFirst());
+	}
+
+	private Stream<Fact> indexes(TableName index) {
+		return Stream.ofNullable(this.before)
+			.flatMap((schema) -> schema.tables().values().stream())
 			.flatMap((table) -> constraints(table).stream())
-			.filter((fact) -> fact.kind() == Kind.DROP_INDEX && fact.name().equals(index.name()))
-			.findFirst();
+			.filter((fact) -> fact.kind() == Kind.DROP_INDEX && fact.name().equals(index.name()));
 	}
 
 }

@@ -27,6 +27,7 @@ final class PostgreSqlLockRules {
 		.of(Rule.of("create-index-blocking", BLOCKS, "`CREATE INDEX` without `CONCURRENTLY`",
 				does(Kind.CREATE_INDEX).and(without(Trait.CONCURRENTLY)),
 				"Writes of {table} wait while index {name} is built.", "Create it CONCURRENTLY, in a file of its own.")
+			.within(Scope.TABLES)
 			.doing(BLOCKS_WRITES, BUILDS),
 				Rule.of("drop-index-blocking", BLOCKS, "`DROP INDEX` without `CONCURRENTLY`",
 						does(Kind.DROP_INDEX).and(without(Trait.CONCURRENTLY)),
@@ -37,6 +38,7 @@ final class PostgreSqlLockRules {
 						does(Kind.ADD_UNIQUE).and(without(Trait.USING_INDEX)),
 						"Reads and writes of {table} wait while the index of {name} is built.",
 						"Create a unique index CONCURRENTLY, then add the constraint USING INDEX.")
+					.within(Scope.TABLES)
 					.doing(BLOCKS_READS, BUILDS),
 				Rule.of("primary-key-blocking", BLOCKS, "a primary key that builds its index",
 						does(Kind.ADD_PRIMARY_KEY).and(without(Trait.USING_INDEX)),

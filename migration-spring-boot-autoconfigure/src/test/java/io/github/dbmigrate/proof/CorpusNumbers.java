@@ -3,9 +3,12 @@ package io.github.dbmigrate.proof;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.core.NestedExceptionUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How the pairs of a corpus came out.
@@ -22,6 +25,14 @@ final class CorpusNumbers {
 
 	private int exactWithRows;
 
+	private final CorpusHazards hazards = CorpusHazards.read();
+
+	private int expected;
+
+	private int found;
+
+	private int elsewhere;
+
 	private final List<String> data = new ArrayList<>();
 
 	/**
@@ -29,6 +40,7 @@ final class CorpusNumbers {
 	 */
 	void count(PairRun run) {
 		this.pairs++;
+		countHazards(run);
 		run.goForthAndBack();
 		if (run.keepsSomething()) {
 			this.kept++;
@@ -37,6 +49,16 @@ final class CorpusNumbers {
 			this.exact++;
 		}
 		countWithRows(run);
+	}
+
+	private void countHazards(PairRun run) {
+		Set<String> rules = run.rules();
+		Set<String> missing = this.hazards.missing(run.pair(), rules);
+		this.expected += run.pair().hazards().size();
+		this.found += run.pair().hazards().size() - missing.size();
+		this.elsewhere += missing.size();
+		assertThat(missing).as("what %s does not find in\n%s", rules, run.script())
+			.isEqualTo(this.hazards.elsewhere(run.pair()));
 	}
 
 	private void countWithRows(PairRun run) {
@@ -72,8 +94,8 @@ final class CorpusNumbers {
 	@Override
 	public String toString() {
 		long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
-		return "Corpus: %d pairs in %d s, %d exact, %d kept on purpose, %d failed; with rows: %d, %d refused for what the rows hold%n  "
-			.formatted(this.pairs, seconds, this.exact, this.kept, failed(), this.exactWithRows, this.data.size())
+		return "Corpus: %d pairs in %d s, %d exact, %d kept on purpose, %d failed; with rows: %d, %d refused for what the rows hold; %d hazards expected, %d found, %d that our statements do not have%n  "
+			.formatted(this.pairs, seconds, this.exact, this.kept, failed(), this.exactWithRows, this.data.size(), this.expected, this.found, this.elsewhere)
 				+ String.join("\n  ", this.data);
 	}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -15,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name what it is about
  * @param old what makes the schema before
  * @param wanted what makes the schema after
+ * @param hazards what its publishers say can go wrong on the way
  */
-record Pair(String name, String old, String wanted) {
+record Pair(String name, String old, String wanted, Set<String> hazards) {
 
 	/**
 	 * The pairs in the files of a folder.
@@ -44,7 +47,8 @@ record Pair(String name, String old, String wanted) {
 	private static Pair of(JsonNode line) {
 		String setup = line.path("setup").asString("") + "\n";
 		return new Pair(line.path("name").asString(), setup + line.path("old").asString(""),
-				setup + line.path("new").asString(""));
+				setup + line.path("new").asString(""),
+				line.path("expected_hazards").valueStream().map(JsonNode::asString).collect(Collectors.toSet()));
 	}
 
 }

@@ -11,10 +11,15 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.hazard.Finding;
+import io.github.dbmigrate.hazard.Linter;
+import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.upgrade.StatementSplitter;
+import org.flywaydb.core.Flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,11 +136,33 @@ final class PairRun {
 			.collect(Collectors.toMap((table) -> table, this.database::rows));
 	}
 
+	/**
+	 * The rules that find something in the statements, as their text and as the changes
+	 * tell it.
+	 */
+	Set<String> rules() {
+		Linter linter = new Linter(this.database.dialect(), Severities.DEFAULT);
+		String name = this.pair.name();
+		String vendor = this.database.dialect().vendor();
+		List<Finding> findings = linter.text(name, script(),
+				new StatementSplitter(Flyway.configure()).split(name, script(), vendor), this.old);
+		assertThat(findings).as("what the text tells of\n%s", script())
+			.map(Finding::summary)
+			.containsExactlyInAnyOrderElementsOf(
+					linter.changes(this.changes, this.old).stream().map(Finding::summary).toList())
+			.noneMatch((finding) -> finding.startsWith("not-understood"));
+		return findings.stream().map(Finding::rule).collect(Collectors.toSet());
+	}
+
+	Pair pair() {
+		return this.pair;
+	}
+
 	boolean keepsSomething() {
 		return !this.kept.isEmpty();
 	}
 
-	private String script() {
+	String script() {
 		return this.changes.stream()
 			.flatMap((change) -> change.sql(this.database.dialect()).stream())
 			.collect(Collectors.joining(";\n"));
