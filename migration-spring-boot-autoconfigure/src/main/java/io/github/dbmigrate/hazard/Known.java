@@ -151,7 +151,7 @@ final class Known {
 				.to(key.referenced())));
 		table.uniqueConstraints()
 			.forEach((unique) -> facts
-				.add(Fact.of(Kind.DROP_UNIQUE, table.name()).named(unique.name()).on(unique.columns())));
+				.add(Fact.of(Kind.DROP_UNIQUE, table.name(), Trait.UNIQUE).named(unique.name()).on(unique.columns())));
 		table.checks().forEach((check) -> facts.add(Fact.of(Kind.DROP_CONSTRAINT, table.name()).named(check.name())));
 		if (table.primaryKey() != null) {
 			String name = (table.primaryKey().name() != null) ? table.primaryKey().name()
@@ -168,7 +168,8 @@ final class Known {
 
 	/** The index of this name, whatever table it is on. */
 	Optional<Fact> index(TableName index) {
-		return indexes(index).filter((fact) -> fact.table() != null && Objects.equals(fact.table().schema(), index.schema()))
+		return indexes(index)
+			.filter((fact) -> fact.table() != null && Objects.equals(fact.table().schema(), index.schema()))
 			.findFirst()
 			.or(() -> indexes(index).findFirst());
 	}

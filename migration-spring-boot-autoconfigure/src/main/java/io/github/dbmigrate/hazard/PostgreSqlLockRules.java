@@ -24,9 +24,11 @@ import static io.github.dbmigrate.hazard.Severity.INFO;
 final class PostgreSqlLockRules {
 
 	static final List<Rule> RULES = Stream
-		.of(Rule.of("create-index-blocking", BLOCKS, "`CREATE INDEX` without `CONCURRENTLY`",
-				does(Kind.CREATE_INDEX).and(without(Trait.CONCURRENTLY)),
-				"Writes of {table} wait while index {name} is built.", "Create it CONCURRENTLY, in a file of its own.")
+		.of(Rule
+			.of("create-index-blocking", BLOCKS, "`CREATE INDEX` without `CONCURRENTLY`",
+					does(Kind.CREATE_INDEX).and(without(Trait.CONCURRENTLY)),
+					"Writes of {table} wait while index {name} is built.",
+					"Create it CONCURRENTLY, in a file of its own.")
 			.within(Scope.TABLES)
 			.doing(BLOCKS_WRITES, BUILDS),
 				Rule.of("drop-index-blocking", BLOCKS, "`DROP INDEX` without `CONCURRENTLY`",

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.hazard;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Replacements {
 
 	private static final Map<Kind, Kind> COUNTERPARTS = counterparts();
+
+	private static final Set<Kind> DROPS = EnumSet.of(Kind.DROP_COLUMN, Kind.DROP_FOREIGN_KEY, Kind.DROP_UNIQUE,
+			Kind.DROP_PRIMARY_KEY, Kind.DROP_INDEX, Kind.DROP_DEFAULT, Kind.DROP_TYPE, Kind.DROP_CONSTRAINT);
 
 	private final Set<Part> parts = new HashSet<>();
 
@@ -41,23 +45,34 @@ final class Replacements {
 		return counterparts;
 	}
 
+	/** Whether it comes back, or is nothing new. What comes must be as what went. */
 	boolean has(Fact fact) {
 		Kind other = COUNTERPARTS.get(fact.kind());
-		if (other == null) {
-			return false;
-		}
-		return parts(fact).map((part) -> new Part(other, part.table(), part.key())).anyMatch(this.parts::contains);
+		Stream<Part> wanted = DROPS.contains(fact.kind()) ? parts(fact) : alike(fact);
+		return other != null
+				&& wanted.map((part) -> new Part(other, part.table(), part.key())).anyMatch(this.parts::contains);
 	}
 
 	private static Stream<Part> parts(Fact fact) {
+		Stream<Part> named = fact.name().isEmpty() ? Stream.empty()
+				: Stream.of(new Part(fact.kind(), fact.table(), "name " + fact.name()));
+		Stream<Part> any = fact.is(Trait.UNIQUE) ? Stream.of(new Part(fact.kind(), fact.table(), columns(fact)))
+				: Stream.empty();
+		return Stream.of(named, any, alike(fact)).flatMap((parts) -> parts);
+	}
+
+	private static Stream<Part> alike(Fact fact) {
 		return switch (fact.kind()) {
 			case DROP_PRIMARY_KEY, ADD_PRIMARY_KEY -> Stream.of(new Part(fact.kind(), fact.table(), ""));
-			case RENAME_TYPE, DROP_TYPE -> Stream.of(new Part(fact.kind(), null,
-					(fact.kind() == Kind.RENAME_TYPE) ? fact.name() : String.valueOf(name(fact))));
-			default -> Stream.of("name " + fact.name(), "columns " + fact.columns())
-				.filter((key) -> !key.equals("name ") && !key.equals("columns []"))
-				.map((key) -> new Part(fact.kind(), fact.table(), key));
+			case RENAME_TYPE -> Stream.of(new Part(fact.kind(), null, fact.name()));
+			case DROP_TYPE -> Stream.of(new Part(fact.kind(), null, String.valueOf(name(fact))));
+			default -> fact.columns().isEmpty() ? Stream.empty() : Stream
+				.of(new Part(fact.kind(), fact.table(), (fact.is(Trait.UNIQUE) ? "unique " : "") + columns(fact)));
 		};
+	}
+
+	private static String columns(Fact fact) {
+		return "columns " + fact.columns();
 	}
 
 	private static @Nullable String name(Fact fact) {

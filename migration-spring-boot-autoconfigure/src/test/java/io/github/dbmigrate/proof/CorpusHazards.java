@@ -28,10 +28,11 @@ record CorpusHazards(Map<String, Set<String>> rules, List<List<String>> elsewher
 				.filter((line) -> !line.contains(" | "))
 				.map((line) -> line.split(" = "))
 				.forEach((sides) -> rules.put(sides[0], Set.of(sides[1].split(" "))));
-			return new CorpusHazards(rules, lines.stream()
-				.filter((line) -> line.contains(" | "))
-				.map((line) -> Arrays.asList(line.split(" \\| ", 3)))
-				.toList());
+			return new CorpusHazards(rules,
+					lines.stream()
+						.filter((line) -> line.contains(" | "))
+						.map((line) -> Arrays.asList(line.split(" \\| ", 3)))
+						.toList());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

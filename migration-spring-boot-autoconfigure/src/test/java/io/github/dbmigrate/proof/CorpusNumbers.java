@@ -95,7 +95,8 @@ final class CorpusNumbers {
 	public String toString() {
 		long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
 		return "Corpus: %d pairs in %d s, %d exact, %d kept on purpose, %d failed; with rows: %d, %d refused for what the rows hold; %d hazards expected, %d found, %d that our statements do not have%n  "
-			.formatted(this.pairs, seconds, this.exact, this.kept, failed(), this.exactWithRows, this.data.size(), this.expected, this.found, this.elsewhere)
+			.formatted(this.pairs, seconds, this.exact, this.kept, failed(), this.exactWithRows, this.data.size(),
+					this.expected, this.found, this.elsewhere)
 				+ String.join("\n  ", this.data);
 	}
 
