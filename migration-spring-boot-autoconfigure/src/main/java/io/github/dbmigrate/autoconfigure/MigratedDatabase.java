@@ -30,8 +30,10 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.env.Environment;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
@@ -157,9 +159,12 @@ final class MigratedDatabase {
 	 * a location.
 	 */
 	private @Nullable String vendor(List<String> locations) {
-		FlywayProperties flywayProperties = this.beanFactory.getBeanProvider(FlywayProperties.class).getIfAvailable();
-		List<String> patterns = (flywayProperties == null) ? List.of()
-				: flywayProperties.getLocations().stream().filter((location) -> location.contains(VENDOR)).toList();
+		List<String> patterns = Binder.get(this.beanFactory.getBean(Environment.class))
+			.bind("spring.flyway.locations", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.stream()
+			.filter((location) -> location.contains(VENDOR))
+			.toList();
 		return Stream.of(DatabaseDriver.values())
 			.map(DatabaseDriver::getId)
 			.filter((id) -> leads(patterns, id, locations))

@@ -37,6 +37,7 @@ public final class BeansOnDemand {
 		}
 		beanFactory.registerSingleton(NAME, new BeansOnDemand());
 		beanFactory.addBeanPostProcessor(new NoMigration());
+		beanFactory.addBeanPostProcessor(new VendorByUrl(environment));
 		beanFactory.setTempClassLoader(null);
 		beanFactory.freezeConfiguration();
 	}

@@ -1,6 +1,8 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.launchapp.LaunchApplication;
 import io.github.dbmigrate.launchapp.ParentApplication;
@@ -47,6 +49,26 @@ class DbLaunchTests {
 		assertThat(launch.exitCode()).isEqualTo(4);
 		assertThat(launch.out()).isEmpty();
 		assertThat(launch.err()).contains("localhost:1").doesNotContain("s3cret", "\tat ");
+	}
+
+	@Test
+	void withoutADatabaseNoConnectionIsOpened() throws Exception {
+		Path folder = Files.createDirectories(this.directory.resolve("src/postgresql"));
+		String[] settings = { "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
+				"--spring.flyway.locations=filesystem:" + this.directory.resolve("src") + "/{vendor}",
+				"--migration.directory=" + folder };
+		Launch migrate = Launch.of(LaunchApplication.class, this.directory,
+				concat(settings, "db", "migrate", "--offline", "-m", "First"));
+		assertThat(migrate.err()).contains("no database was asked");
+		assertThat(migrate.out()).contains("+ table note", "__first.sql");
+		assertThat(migrate.exitCode()).isZero();
+		Launch check = Launch.of(LaunchApplication.class, this.directory, concat(settings, "db", "check", "--offline"));
+		assertThat(check.out()).isEqualTo("Entities, snapshot and files agree\n");
+		assertThat(check.exitCode()).isZero();
+	}
+
+	private static String[] concat(String[] settings, String... words) {
+		return Stream.concat(Stream.of(settings), Stream.of(words)).toArray(String[]::new);
 	}
 
 	@Test
