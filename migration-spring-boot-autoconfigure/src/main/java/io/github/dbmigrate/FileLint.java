@@ -1,7 +1,6 @@
 package io.github.dbmigrate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +123,8 @@ final class FileLint {
 						? Optional.of(new Source(null, file.toString(), Files.readString(file))) : Optional.empty();
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+				throw new MigrationException(Failure.INPUT, file + " cannot be read as UTF-8: " + ex.getMessage() + ".",
+						"Save it as UTF-8 and make it readable.", ex);
 			}
 		}
 

@@ -82,6 +82,7 @@ final class Course {
 	private Fact marked(Fact fact, int index) {
 		TableName table = fact.table();
 		Fact marked = fact.with(Trait.MIXED, this.mixed && !this.steps.get(index).transactional())
+			.with(Trait.TRANSACTIONAL, this.inTransaction)
 			.with(Trait.REPLACED, this.replacements.has(fact));
 		if (table == null) {
 			return marked;

@@ -42,11 +42,6 @@ final class Known {
 		}
 	}
 
-	/** Whether the tables before the file are known. */
-	boolean hasBefore() {
-		return this.before != null;
-	}
-
 	/** The table as it was before the file, whatever its name is now. */
 	Optional<Table> before(@Nullable TableName table) {
 		if (this.before == null || table == null) {

@@ -41,6 +41,14 @@ final class ToolRules {
 				.weighing(ERROR)
 				.within(Scope.ALL)
 				.on(Rule.POSTGRESQL),
+			Rule.of("concurrently-in-transaction", TRANSACTION,
+					"`REINDEX CONCURRENTLY`, `DETACH PARTITION CONCURRENTLY`, which Flyway does not notice",
+					does(Kind.REINDEX, Kind.DETACH_PARTITION).and(with(Trait.CONCURRENTLY, Trait.TRANSACTIONAL)),
+					"PostgreSQL refuses it inside a transaction, and Flyway opens one.",
+					"Write executeInTransaction=false into a file of the same name that ends in .sql.conf.")
+				.weighing(ERROR)
+				.on(Rule.POSTGRESQL)
+				.doing(Effect.FAILS),
 			Rule.of("hidden-invalid-index", TRANSACTION, "`CREATE INDEX CONCURRENTLY IF NOT EXISTS`",
 					does(Kind.CREATE_INDEX).and(with(Trait.CONCURRENTLY, Trait.CONDITIONAL)),
 					"A build that failed before left index {name} behind, invalid and unused, and this takes it for done.",

@@ -49,6 +49,8 @@ enum Trait {
 	PROVEN,
 	/** The same comes back later in the file, or went earlier. */
 	REPLACED,
+	/** It runs inside a transaction. */
+	TRANSACTIONAL,
 	/** The transaction holds a lock on the table against reads. */
 	LOCKED,
 	/** A check constraint speaks of the column. */

@@ -26,7 +26,7 @@ public final class StatementSplitter {
 	private static final Pattern OUTSIDE = Pattern
 		.compile("(?is)(?:create|drop)\\s+(?:unique\\s+)?index\\s+concurrently\\b.*"
 				+ "|(?:create|drop)\\s+(?:database|tablespace|subscription)\\b.*|alter\\s+system\\b.*|vacuum\\b.*|discard\\s+all.*"
-				+ "|reindex\\b.*\\b(?:schema|database|system|concurrently)\\b.*");
+				+ "|reindex\\b.*\\b(?:schema|database|system)\\b.*");
 
 	private final Configuration configuration;
 

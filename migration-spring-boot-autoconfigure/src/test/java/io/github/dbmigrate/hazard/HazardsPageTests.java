@@ -42,7 +42,7 @@ class HazardsPageTests {
 
 			Each rule weighs what an application says: `migration.lint.severity.drop-column=error` (or `warning`, `info`, `off`).
 
-			What stands under "measured" is what a test sees the database do: on PostgreSQL the locks, scans and rewrites inside a transaction that is rolled back; on MariaDB whether it refuses `ALGORITHM=INPLACE, LOCK=NONE`; everywhere whether it fails on rows that are not as they should be. MySQL is taken to do as MariaDB; no MySQL server runs in the build.
+			What stands under "measured" is what a test sees the database do: on PostgreSQL the locks, scans and rewrites inside a transaction that is rolled back; on MariaDB whether it refuses `ALGORITHM=INPLACE, LOCK=NONE`; everywhere whether it fails on rows that are not as they should be. MySQL is taken to do as MariaDB. Each file that the tests generate is read as text too, and the text must tell what its changes tell, with nothing left that is not understood. 66 of the published pairs of schemas that the tests know (CONTRIBUTING.md) name what can go wrong on the way, 127 hazards in all: 124 are found, 3 our statements do not have.
 			""";
 
 	@Test
