@@ -37,7 +37,12 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 	public String summary(SqlDialect dialect) {
 		String unique = this.uniques.isEmpty() ? "" : " unique";
 		return "+ column " + dialect.shown(this.subject) + "." + Describe.column(this.column, dialect) + unique
-				+ (this.restored ? " (its data is not restored)" : "");
+				+ (this.restored ? " (its data is not restored" + without(dialect) + ")" : "");
+	}
+
+	private String without(SqlDialect dialect) {
+		return (this.fill instanceof Fill.Missing missing)
+				? ", and neither is its NOT NULL: " + dialect.shown(missing.referenced()) + " has no rows" : "";
 	}
 
 	@Override
@@ -46,6 +51,9 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 		if (this.column.isIdentity()) {
 			statements
 				.addAll(dialect.addIdentityColumn(this.subject, this.column, this.place, this.uniques, this.keyed));
+		}
+		else if (this.fill instanceof Fill.Missing) {
+			statements.add(add(dialect, this.column.withNullable(true)));
 		}
 		else if (this.column.nullable() || this.column.generatedAs() != null) {
 			statements.add(add(dialect, this.column));

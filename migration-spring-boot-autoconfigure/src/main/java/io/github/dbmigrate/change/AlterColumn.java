@@ -19,9 +19,10 @@ import io.github.dbmigrate.schema.TableName;
  * @param keyed whether the primary key of the column goes or comes in statements of its
  * own
  * @param computed what is computed from the column
+ * @param cast how the values take another type
  */
 public record AlterColumn(TableName subject, Column before, Column after, Fill fill, Fill undoFill, boolean keyed,
-		Computed computed) implements Change {
+		Computed computed, Cast cast) implements Change {
 
 	@Override
 	public Phase phase() {
@@ -31,7 +32,7 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 	@Override
 	public String summary(SqlDialect dialect) {
 		return "~ column " + dialect.shown(this.subject) + "." + dialect.shown(this.after.name()) + " "
-				+ Describe.difference(this.before, this.after);
+				+ Describe.difference(this.before, this.after) + this.cast.told();
 	}
 
 	@Override
@@ -44,10 +45,11 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 			return numbered(dialect);
 		}
 		if (!this.before.nullable() || this.after.nullable() || this.after.generatedAs() != null) {
-			return dialect.alter(this.subject, this.before, this.after, this.keyed);
+			return this.cast.sql(dialect, this.subject, this.before, this.after, this.keyed);
 		}
 		Column filled = this.after.withNullable(true);
-		List<String> statements = new ArrayList<>(dialect.alter(this.subject, this.before, filled, this.keyed));
+		List<String> statements = new ArrayList<>(
+				this.cast.sql(dialect, this.subject, this.before, filled, this.keyed));
 		statements.addAll(this.fill.sql(dialect, this.subject, this.after));
 		statements.addAll(dialect.alter(this.subject, filled, this.after, this.keyed));
 		return statements;
@@ -65,7 +67,7 @@ public record AlterColumn(TableName subject, Column before, Column after, Fill f
 	@Override
 	public Change undo() {
 		return new AlterColumn(this.subject, this.after, this.before, this.undoFill, this.fill, this.keyed,
-				this.computed.undo());
+				this.computed.undo(), this.cast.undo());
 	}
 
 }

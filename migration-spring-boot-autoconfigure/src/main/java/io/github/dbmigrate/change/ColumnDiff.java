@@ -34,13 +34,16 @@ final class ColumnDiff {
 
 	private final Collection<EnumType> types;
 
+	private final Set<TableName> staying;
+
 	private final Keys had;
 
 	private final Matched<Column> columns;
 
 	private final Map<String, List<UniqueConstraint>> uniques;
 
-	ColumnDiff(Table before, Table after, Fills fills, Collection<EnumType> types) {
+	ColumnDiff(Table before, Table after, Fills fills, Collection<EnumType> types, Set<TableName> staying) {
+		this.staying = staying;
 		this.before = before;
 		this.after = after;
 		this.fills = fills;
@@ -131,7 +134,8 @@ final class ColumnDiff {
 		Column wanted = pair.after();
 		Fill undo = (wanted.nullable() && !old.nullable()) ? restoring(old) : Fill.NONE;
 		Computed computed = isRetyped(pair) ? computed(old.name()) : new Computed(List.of(), List.of());
-		return new AlterColumn(name(), old, wanted, fill(wanted), undo, isKeyed(wanted), computed);
+		return new AlterColumn(name(), old, wanted, fill(wanted), undo, isKeyed(wanted), computed,
+				this.fills.cast(name(), wanted.name()));
 	}
 
 	/**
@@ -188,6 +192,9 @@ final class ColumnDiff {
 	 */
 	private Fill restoring(Column column) {
 		for (ForeignKey key : this.before.foreignKeys()) {
+			if (key.columns().equals(List.of(column.name())) && !this.staying.contains(key.referenced())) {
+				return new Fill.Missing(key.referenced());
+			}
 			if (key.columns().equals(List.of(column.name()))) {
 				return new Fill.Reference(key.referenced(), key.referencedColumns().get(0),
 						this.had.mustDiffer(column.name()));

@@ -60,6 +60,21 @@ public sealed interface Fill {
 	}
 
 	/**
+	 * No value, since the table that the column refers to comes back without its rows:
+	 * the column comes back without NOT NULL.
+	 *
+	 * @param referenced the referenced table
+	 */
+	record Missing(TableName referenced) implements Fill {
+
+		@Override
+		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			return List.of();
+		}
+
+	}
+
+	/**
 	 * A row that a foreign key refers to.
 	 *
 	 * @param referenced the referenced table

@@ -39,7 +39,9 @@ public final class SchemaDiff {
 				changes.addAll(dropped(table));
 			}
 			else if (!table.equals(wanted) || disturbed.reaches(table)) {
-				changes.addAll(new TableDiff(table, wanted, fills, disturbed, before.types().values()).changes());
+				changes.addAll(
+						new TableDiff(table, wanted, fills, disturbed, before.types().values(), after.tables().keySet())
+							.changes());
 			}
 		});
 		after.tables()

@@ -37,12 +37,13 @@ final class TableDiff {
 
 	private final List<Change> changes = new ArrayList<>();
 
-	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed, Collection<EnumType> types) {
+	TableDiff(Table before, Table after, Fills fills, Disturbed disturbed, Collection<EnumType> types,
+			Set<TableName> tables) {
 		this.before = before;
 		this.after = after;
 		this.disturbed = disturbed;
 		this.staying = Keys.staying(before, after);
-		this.columns = new ColumnDiff(before, after, fills, types);
+		this.columns = new ColumnDiff(before, after, fills, types, tables);
 		this.rebuilt = this.columns.rebuilt();
 	}
 

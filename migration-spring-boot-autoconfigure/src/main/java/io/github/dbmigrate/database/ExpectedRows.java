@@ -11,6 +11,7 @@ import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
@@ -70,6 +71,14 @@ public record ExpectedRows(TableName source, Map<String, String> names, Table be
 			return (other != null) ? dialect.sql("(").part(other.select(dialect)).words(")") : null;
 		};
 		return demand.broken(dialect, alias(), rows);
+	}
+
+	/** The rows that a foreign key refers to, to be selected from. */
+	Sql referenced(SqlDialect dialect, ForeignKey key) {
+		ExpectedRows other = this.others.get(key.referenced());
+		TableName name = new TableName(null, key.referenced().name());
+		return (other != null) ? dialect.sql("(").part(other.select(dialect)).words(") as").table(name)
+				: dialect.sql("").table(key.referenced());
 	}
 
 	/**
@@ -147,7 +156,7 @@ public record ExpectedRows(TableName source, Map<String, String> names, Table be
 		for (Column column : this.after.columns()) {
 			String expression = column.generatedAs();
 			if (expression != null && !this.before.column(column.name()).filter(column::equals).isPresent()) {
-				computed.put(column.name(), dialect.sql("").bracketed(expression));
+				computed.put(column.name(), dialect.cast(expression, column.type()));
 			}
 		}
 		return computed;

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,8 @@ final class FillTrial {
 
 	private static final Pattern SEQUENCE = Pattern.compile("(?i)\\bnext\\s+value\\s+for\\b|\\bnextval\\s*\\(");
 
+	private static final ColumnType TEXT = new ColumnType("varchar", List.of());
+
 	private static final Set<String> TEXTS = Set.of("varchar", "char", "character varying", "character", "nvarchar",
 			"nchar");
 
@@ -35,13 +38,19 @@ final class FillTrial {
 
 	private final Table table;
 
+	private final Sql rows;
+
+	private final Function<ForeignKey, Sql> referenced;
+
 	private final Column column;
 
 	private final String expression;
 
-	FillTrial(SqlDialect dialect, Table table, Column column, String expression) {
+	FillTrial(SqlDialect dialect, ExpectedRows rows, Column column, String expression) {
 		this.dialect = dialect;
-		this.table = table;
+		this.table = rows.before();
+		this.rows = dialect.sql("(").part(rows.select(dialect)).words(") as").table(rows.alias());
+		this.referenced = (key) -> rows.referenced(dialect, key);
 		this.column = column;
 		this.expression = expression;
 	}
@@ -79,7 +88,7 @@ final class FillTrial {
 			Where missing = (sql) -> value(sql.words("where fill_value is not null and")).words("not in (select")
 				.name(referenced)
 				.words("from")
-				.table(key.referenced())
+				.part(this.referenced.apply(key))
 				.words("where")
 				.name(referenced)
 				.words("is not null)");
@@ -206,18 +215,11 @@ final class FillTrial {
 
 	private void addUnconvertible(Statement statement, long rows, ColumnType type, List<String> objections)
 			throws SQLException {
-		String test = switch (type.name().split(" ", -1)[0]) {
-			case "tinyint", "smallint", "mediumint", "int", "integer", "bigint", "decimal", "numeric", "float",
-					"double", "real" ->
-				"concat(fill_value, '') not regexp '^[[:space:]]*[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[-+]?[0-9]+)?[[:space:]]*$'";
-			case "date", "datetime", "timestamp" -> "cast(fill_value as datetime) is null";
-			case "time" -> "cast(fill_value as time) is null";
-			case "uuid" -> "cast(fill_value as uuid) is null";
-			case "bit" -> "char_length(concat(fill_value, '')) > 1";
-			default -> "1 = 0";
-		};
-		addCount(statement, rows, (sql) -> sql.words("where fill_value is not null and").words(test),
-				"a value that is no " + type, objections);
+		Sql unfit = this.dialect.unfit(this.dialect.sql("fill_value"), TEXT, type);
+		if (unfit != null) {
+			addCount(statement, rows, (sql) -> sql.words("where").part(unfit), "a value that is no " + type,
+					objections);
+		}
 	}
 
 	private void addCount(Statement statement, long rows, Where where, String what, List<String> objections)
@@ -291,7 +293,7 @@ final class FillTrial {
 		else {
 			sql.words("(");
 		}
-		return sql.expression(this.expression).words(") as fill_value from").table(this.table.name());
+		return sql.expression(this.expression).words(") as fill_value from").part(this.rows);
 	}
 
 	/**

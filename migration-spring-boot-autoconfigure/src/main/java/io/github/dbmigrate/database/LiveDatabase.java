@@ -260,23 +260,21 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 	}
 
 	@Override
-	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique,
+	public List<String> objectionsToFill(ExpectedRows rows, Column column, String expression, boolean unique,
 			List<CheckConstraint> checks) {
-		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
-		return tried(trial, table, (connection) -> trial.run(connection, unique, checks));
+		FillTrial trial = new FillTrial(this.dialect, rows, column, expression);
+		return tried(trial, rows.before(), (connection) -> trial.run(connection, unique, checks));
 	}
 
 	@Override
-	public List<String> objectionsToReference(Table table, Column column, String expression, ForeignKey key) {
-		FillTrial trial = new FillTrial(this.dialect, table, column, expression);
-		return tried(trial, table, (connection) -> trial.lookUp(connection, key));
+	public List<String> objectionsToReference(ExpectedRows rows, Column column, String expression, ForeignKey key) {
+		FillTrial trial = new FillTrial(this.dialect, rows, column, expression);
+		return tried(trial, rows.before(), (connection) -> trial.lookUp(connection, key));
 	}
 
-	/**
-	 * Looks for rows that a constraint would not let in.
-	 */
+	@Override
 	public RowTrial trial() {
-		return new RowTrial(this.connection, this.dialect, this.failures);
+		return new LiveRowTrial(this.connection, this.dialect, this.failures);
 	}
 
 	private List<String> tried(FillTrial trial, Table table, OpenConnection.Work<List<String>> work) {

@@ -2,16 +2,17 @@ package io.github.dbmigrate.database;
 
 import java.util.List;
 
+import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
-import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a database that nobody asks.
  */
-final class UnknownRows implements TableRows {
+final class UnknownRows implements TableRows, RowTrial {
 
 	@Override
 	public boolean known() {
@@ -29,13 +30,33 @@ final class UnknownRows implements TableRows {
 	}
 
 	@Override
-	public List<String> objectionsToFill(Table table, Column column, String expression, boolean unique,
+	public List<String> objectionsToFill(ExpectedRows rows, Column column, String expression, boolean unique,
 			List<CheckConstraint> checks) {
 		return List.of();
 	}
 
 	@Override
-	public List<String> objectionsToReference(Table table, Column column, String expression, ForeignKey key) {
+	public List<String> objectionsToReference(ExpectedRows rows, Column column, String expression, ForeignKey key) {
+		return List.of();
+	}
+
+	@Override
+	public RowTrial trial() {
+		return this;
+	}
+
+	@Override
+	public Flaws flaws(ExpectedRows rows, Demand demand) {
+		return new Flaws(0, 0, "");
+	}
+
+	@Override
+	public @Nullable String refusal(ExpectedRows rows, String column) {
+		return null;
+	}
+
+	@Override
+	public List<String> objections(ExpectedRows rows, String column, List<Demand> demands) {
 		return List.of();
 	}
 

@@ -72,7 +72,18 @@ public abstract class DdlStatements extends ConstraintStatements {
 	 * @param after the column as it shall be
 	 * @param keyed whether a key of the column goes or comes in statements of its own
 	 */
-	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
+	public final List<String> alter(TableName table, Column before, Column after, boolean keyed) {
+		return alter(table, before, after, keyed, null);
+	}
+
+	/**
+	 * Changes a column whose values become what an expression makes of them.
+	 */
+	public List<String> cast(TableName table, Column before, Column after, boolean keyed, String expression) {
+		return alter(table, before, after, keyed, expression);
+	}
+
+	List<String> alter(TableName table, Column before, Column after, boolean keyed, @Nullable String using) {
 		List<String> statements = new ArrayList<>();
 		if (after.generated() != null && !after.generated().equals(before.generated())) {
 			return regenerate(table, before, after);
@@ -90,7 +101,7 @@ public abstract class DdlStatements extends ConstraintStatements {
 			statements.add(alterColumn(table, before).words("drop default").toString());
 		}
 		if (retyped) {
-			statements.add(retype(table, before, after));
+			statements.add(retype(table, before, after, using));
 		}
 		if (before.nullable() != after.nullable()) {
 			statements.add(nullability(table, after));
@@ -114,8 +125,11 @@ public abstract class DdlStatements extends ConstraintStatements {
 		return alterColumn(table, column).words(column.nullable() ? "drop not null" : "set not null").toString();
 	}
 
-	String retype(TableName table, Column before, Column after) {
-		return alterColumn(table, after).words("set data type").type(after.type()).toString();
+	String retype(TableName table, Column before, Column after, @Nullable String using) {
+		Sql sql = alterColumn(table, after).words("set data type").type(after.type());
+		return ((using != null)
+				? sql.words("using cast((").expression(using).words(") as").type(after.type()).words(")") : sql)
+			.toString();
 	}
 
 	/** Whether another kind of numbering takes the place of the old one. */

@@ -39,44 +39,54 @@ public sealed interface Demand {
 	 * No two rows have the same values.
 	 *
 	 * @param constraint the constraint, for people
-	 * @param columns the columns together
+	 * @param columns the columns that can be seen in it
+	 * @param parts what must not repeat together, as SQL
+	 * @param condition the rows for which that holds, as SQL, or {@code null} for all
 	 * @param key the columns that tell the rows apart, or none: then all rows break it
 	 * that have the same values, else all but the first
 	 * @param nulls whether a row without a value can be the same as another
 	 */
-	record Unique(String constraint, List<String> columns, List<String> key, boolean nulls) implements Demand {
+	record Unique(String constraint, List<String> columns, List<String> parts, @Nullable String condition,
+			List<String> key, boolean nulls) implements Demand {
 
 		public Unique {
 			columns = List.copyOf(columns);
+			parts = List.copyOf(parts);
 			key = List.copyOf(key);
 		}
 
 		@Override
 		public String flaw(SqlDialect dialect) {
-			return "that repeat " + dialect.shown(this.columns);
+			return "that repeat " + String.join(", ", this.parts);
 		}
 
 		@Override
 		public Sql broken(SqlDialect dialect, TableName rows, Function<TableName, @Nullable Sql> others) {
-			Sql sql = number(dialect).words("> 1");
-			return this.nulls ? sql : sql.words("and").part(allThere(dialect));
+			return number(dialect).words("> 1 and").part(concerned(dialect));
+		}
+
+		/** The rows that can repeat others. */
+		public Sql concerned(SqlDialect dialect) {
+			Sql sql = dialect.sql("").bracketed((this.condition != null) ? this.condition : "1 = 1");
+			if (!this.nulls) {
+				this.parts.forEach((part) -> sql.words("and").expression(part).words("is not null"));
+			}
+			return sql;
+		}
+
+		/** What must not repeat. */
+		public String listed() {
+			return String.join(", ", this.parts);
 		}
 
 		private Sql number(SqlDialect dialect) {
 			Sql sql = dialect.sql(this.key.isEmpty() ? "count(*)" : "row_number()")
 				.words("over (partition by")
-				.part(list(dialect, this.columns));
-			return (this.key.isEmpty() ? sql : sql.words("order by").part(list(dialect, this.key))).words(")");
-		}
-
-		private Sql allThere(SqlDialect dialect) {
-			Sql sql = dialect.sql("");
-			String before = "";
-			for (String column : this.columns) {
-				sql.words(before).name(column).words("is not null");
-				before = "and";
+				.expression(listed());
+			if (this.condition != null) {
+				sql.words(",").bracketed(this.condition);
 			}
-			return sql;
+			return (this.key.isEmpty() ? sql : sql.words("order by").part(list(dialect, this.key))).words(")");
 		}
 
 		/**
@@ -84,22 +94,27 @@ public sealed interface Demand {
 		 */
 		@Override
 		public Sql where(SqlDialect dialect, TableName table) {
-			List<String> names = this.key.isEmpty() ? this.columns : this.key;
+			List<String> names = this.key.isEmpty() ? this.parts
+					: this.key.stream().map((name) -> written(dialect, name)).toList();
+			String all = String.join(", ", names);
 			Sql numbered = dialect.sql("(select")
-				.part(list(dialect, names))
+				.expression(all)
 				.words(",")
 				.part(number(dialect))
 				.words("as row_no from")
-				.table(table);
-			if (!this.nulls) {
-				numbered.words("where").part(allThere(dialect));
-			}
-			Sql place = (names.size() == 1) ? dialect.sql("").name(names.get(0)) : dialect.sql("").names(names);
+				.table(table)
+				.words("where")
+				.part(concerned(dialect));
+			Sql place = (names.size() == 1) ? dialect.sql("").expression(all) : dialect.sql("").bracketed(all);
 			return place.words("in (select")
-				.part(list(dialect, names))
+				.expression(all)
 				.words("from")
 				.part(numbered.words(") as numbered"))
 				.words("where row_no > 1)");
+		}
+
+		private static String written(SqlDialect dialect, String name) {
+			return dialect.sql("").name(name).toString();
 		}
 
 		private static Sql list(SqlDialect dialect, List<String> names) {
@@ -132,7 +147,12 @@ public sealed interface Demand {
 
 		@Override
 		public Sql broken(SqlDialect dialect, TableName rows, Function<TableName, @Nullable Sql> others) {
-			Sql sql = new Unique(this.constraint, columns(), List.of(), false).allThere(dialect);
+			Sql sql = dialect.sql("");
+			String before = "";
+			for (String column : columns()) {
+				sql.words(before).name(column).words("is not null");
+				before = "and";
+			}
 			Sql referenced = others.apply(this.foreignKey.referenced());
 			return (referenced == null) ? sql
 					: sql.words("and not exists (select 1 from")
@@ -167,8 +187,9 @@ public sealed interface Demand {
 	 * @param constraint the constraint, for people
 	 * @param condition the condition
 	 * @param columns the columns that it is about
+	 * @param flaw the rows that break it, for people
 	 */
-	record Condition(String constraint, String condition, List<String> columns) implements Demand {
+	record Condition(String constraint, String condition, List<String> columns, String flaw) implements Demand {
 
 		public Condition {
 			columns = List.copyOf(columns);
@@ -176,7 +197,7 @@ public sealed interface Demand {
 
 		@Override
 		public String flaw(SqlDialect dialect) {
-			return "that break " + this.condition;
+			return this.flaw;
 		}
 
 		@Override

@@ -146,8 +146,8 @@ final class H2Dialect extends SqlDialect {
 	 * ends.
 	 */
 	@Override
-	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
-		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
+	List<String> alter(TableName table, Column before, Column after, boolean keyed, @Nullable String using) {
+		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed, using));
 		if (before.isIdentity() && after.isIdentity() && !before.type().equals(after.type())) {
 			statements.add(alterColumn(table, after).words("set no maxvalue").toString());
 		}

@@ -211,10 +211,36 @@ class MySqlDialect extends SqlDialect {
 	}
 
 	@Override
-	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
+	List<String> alter(TableName table, Column before, Column after, boolean keyed, @Nullable String using) {
 		String old = modify(before, before.isIdentity() && !keyed).toString();
 		String wanted = modify(after, after.isIdentity() && !keyed).toString();
 		return old.equals(wanted) ? List.of() : List.of(alter(table).words(wanted).toString());
+	}
+
+	/**
+	 * The values stand aside while the column, empty, gets its type: whatever has it in a
+	 * key or index stays.
+	 */
+	@Override
+	public List<String> cast(TableName table, Column before, Column after, boolean keyed, String expression) {
+		Column aside = new Column("migration_cast", after.type(), true);
+		Column empty = before.withNullable(true).withDefault(null);
+		Column full = after.withNullable(true).withDefault(null);
+		List<String> statements = new ArrayList<>();
+		statements.add(alter(table).words("add column").part(definition(aside)).and(modify(empty, false)).toString());
+		statements.add(sql("update").table(table)
+			.words("set")
+			.name(aside.name())
+			.words("= (")
+			.expression(expression)
+			.words(")")
+			.toString());
+		statements.add(sql("update").table(table).words("set").name(before.name()).words("= null").toString());
+		statements.add(alter(table).part(modify(full, false)).toString());
+		statements
+			.add(sql("update").table(table).words("set").name(after.name()).words("=").name(aside.name()).toString());
+		statements.add(alter(table).words("drop column").name(aside.name()).and(modify(after, false)).toString());
+		return statements;
 	}
 
 	@Override
@@ -348,10 +374,49 @@ class MySqlDialect extends SqlDialect {
 		};
 	}
 
+	@Override
+	Sql matching(Sql value, String pattern) {
+		return sql("(concat(").part(value).words(", '') regexp").literal(pattern).words(")");
+	}
+
+	@Override
+	Sql number(Sql value) {
+		return sql("cast(").part(value).words("as decimal(65, 20))");
+	}
+
+	@Override
+	ColumnType castable(ColumnType type) {
+		return type.name().equals("timestamp") ? new ColumnType("datetime", type.arguments()) : type;
+	}
+
+	/** It converts by itself what it cannot be told to convert. */
+	@Override
+	public @Nullable Sql unfit(Sql value, ColumnType before, ColumnType after) {
+		Sql unfit = super.unfit(value, before, after);
+		String test = switch (after.name()) {
+			case "date", "datetime", "timestamp" -> "as datetime) is null";
+			case "time", "uuid" -> "as " + after.name() + ") is null";
+			default -> null;
+		};
+		if (Conversion.isText(before) && test != null) {
+			return sql("").part(value).words("is not null and cast(").part(value).words(test);
+		}
+		return switch (after.name()) {
+			case "bit" -> sql("char_length(concat(").part(value).words(", '')) > 1");
+			case "json" -> sql("not json_valid(").part(value).words(")");
+			default -> unfit;
+		};
+	}
+
 	/** What it casts to are not the types that columns have. */
 	@Override
 	public Sql noValue(ColumnType type) {
 		return sql("null");
+	}
+
+	@Override
+	public Sql cast(String expression, ColumnType type) {
+		return sql("").bracketed(expression);
 	}
 
 	@Override

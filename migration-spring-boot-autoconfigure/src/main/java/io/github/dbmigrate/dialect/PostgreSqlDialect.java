@@ -166,10 +166,13 @@ final class PostgreSqlDialect extends SqlDialect {
 	}
 
 	@Override
-	String retype(TableName table, Column before, Column after) {
+	String retype(TableName table, Column before, Column after, @Nullable String using) {
 		Sql sql = alterColumn(table, after).words("type").type(after.type());
 		if (after.collation() != null) {
 			sql.words("collate").part(collation(after.collation()));
+		}
+		if (using != null) {
+			return sql.words("using (").expression(using).words(")::").type(after.type()).toString();
 		}
 		return PostgreSqlCast.isImplicit(before.type(), after.type()) ? sql.toString()
 				: PostgreSqlCast.cast(sql.words("using").name(after.name()), before.type(), after.type()).toString();
@@ -190,8 +193,8 @@ final class PostgreSqlDialect extends SqlDialect {
 	 * The sequence of a serial column stays as narrow as it was.
 	 */
 	@Override
-	public List<String> alter(TableName table, Column before, Column after, boolean keyed) {
-		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed));
+	List<String> alter(TableName table, Column before, Column after, boolean keyed, @Nullable String using) {
+		List<String> statements = new ArrayList<>(super.alter(table, before, after, keyed, using));
 		TableName sequence = PostgreSqlNumbers.sequence(after.identity());
 		if (sequence != null && sequence.equals(PostgreSqlNumbers.sequence(before.identity()))
 				&& !before.type().equals(after.type()) && PostgreSqlNumbers.SERIALS.containsKey(after.type().name())) {
@@ -224,6 +227,26 @@ final class PostgreSqlDialect extends SqlDialect {
 			name = storedName(table.name().substring(0, cut) + end, true);
 		}
 		return name;
+	}
+
+	/** Since version 16 it says itself whether a text is a value. */
+	@Override
+	public @Nullable Sql unfit(Sql value, ColumnType before, ColumnType after) {
+		if (majorVersion() < 16 || !Conversion.isText(before) || Conversion.isText(after)
+				|| after.name().equals("enum")) {
+			return super.unfit(value, before, after);
+		}
+		return sql("not pg_input_is_valid(").part(value).words("::text,").literal(after.toString()).words(")");
+	}
+
+	@Override
+	Sql matching(Sql value, String pattern) {
+		return sql("(").part(value).words("::text ~").literal(pattern).words(")");
+	}
+
+	@Override
+	Sql number(Sql value) {
+		return sql("").part(value).words("::numeric");
 	}
 
 	@Override

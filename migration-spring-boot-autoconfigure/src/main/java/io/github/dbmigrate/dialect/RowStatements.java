@@ -2,6 +2,7 @@ package io.github.dbmigrate.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
@@ -39,6 +40,82 @@ public abstract class RowStatements {
 			.words("where")
 			.part(broken)
 			.toString();
+	}
+
+	/**
+	 * Whether a value is none of another type, or {@code null} where every value is or
+	 * nobody can say.
+	 */
+	public @Nullable Sql unfit(Sql value, ColumnType before, ColumnType after) {
+		return new Fitting(this, this::matching).unfit(value, before, after);
+	}
+
+	/**
+	 * What is left of a value that another type cuts off or rounds, or {@code null} where
+	 * it does neither.
+	 */
+	public final @Nullable Sql narrowed(Sql value, ColumnType before, ColumnType after) {
+		return new Fitting(this, this::matching).narrowed(value, before, after);
+	}
+
+	/**
+	 * Cuts off and rounds what another type has no room for.
+	 */
+	public final List<String> narrow(TableName table, Column before, ColumnType after) {
+		Sql value = sql("").name(before.name());
+		Sql narrowed = narrowed(value, before.type(), after);
+		if (narrowed == null) {
+			return List.of();
+		}
+		Sql broken = Objects.requireNonNull(lossy(value, before.type(), after));
+		return List.of(fill(table, before.name(), narrowed.toString(), broken));
+	}
+
+	/**
+	 * Whether a value is cut off or rounded by another type, or {@code null} where none
+	 * is.
+	 */
+	public final @Nullable Sql lossy(Sql value, ColumnType before, ColumnType after) {
+		Sql narrowed = narrowed(value, before, after);
+		if (narrowed == null) {
+			return null;
+		}
+		return Conversion.isText(after) ? sql("char_length(").part(value).words(") >").number(Conversion.length(after))
+				: sql("").part(value).words("<>").part(narrowed);
+	}
+
+	/** What an expression gives, as a value of a type. */
+	public Sql cast(String expression, ColumnType type) {
+		return sql("cast(").bracketed(expression).words("as").type(type).words(")");
+	}
+
+	/**
+	 * As much of the text of a value as another type has room for, or {@code null} where
+	 * that is no text.
+	 */
+	public final @Nullable String cutText(Column column, ColumnType after) {
+		if (!Conversion.isText(after)) {
+			return null;
+		}
+		Sql text = sql("concat(").name(column.name()).words(", '')");
+		long room = Conversion.length(after);
+		return ((room == Long.MAX_VALUE) ? text : sql("left(").part(text).words(",").number(room).words(")"))
+			.toString();
+	}
+
+	/** Whether a text has a form. */
+	Sql matching(Sql value, String pattern) {
+		return sql("regexp_like(").part(value).words(",").literal(pattern).words(")");
+	}
+
+	/** A text as a number. */
+	Sql number(Sql value) {
+		return sql("cast(").part(value).words("as decfloat)");
+	}
+
+	/** A type as it can stand in a cast. */
+	ColumnType castable(ColumnType type) {
+		return type;
 	}
 
 	/** No value, where something is selected that has a type. */

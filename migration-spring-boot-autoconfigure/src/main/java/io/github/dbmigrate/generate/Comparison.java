@@ -3,6 +3,7 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
-import io.github.dbmigrate.change.FillRows;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -175,13 +175,11 @@ final class Comparison implements Compared {
 	 * one.
 	 */
 	List<Change> changes(Target target, Answers answers) {
-		Fills fills = new FillPlan(this.live, this.renames, this.database, target.schema(), answers).fills();
-		Schema renamed = target.values().apply(this.database);
-		List<FillRows> mends = new RowMends(this.live, this.renames, renamed, target.schema(), fills, answers)
-			.changes();
+		RowPlan rows = RowPlan.of(this.live, dialect(), this.renames, target.values(), this.database, target.schema(),
+				answers);
 		answers.complete();
-		List<Change> changes = new ArrayList<>(changes(target, fills.and(mends)));
-		changes.addAll(mends);
+		List<Change> changes = new ArrayList<>(changes(target, rows.fills()));
+		changes.addAll(rows.mends());
 		return SchemaDiff.inFileOrder(changes);
 	}
 

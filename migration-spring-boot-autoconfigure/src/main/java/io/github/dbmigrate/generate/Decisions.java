@@ -60,6 +60,12 @@ public record Decisions(Map<Kind, SortedMap<String, String>> answers) {
 
 		/** The expression that fills a column. */
 		FILL,
+		/** The expression that makes values of another type. */
+		CAST,
+		/**
+		 * A column whose values may be cut off or rounded; without an answer of its own.
+		 */
+		NARROW,
 		/** A table, a column or a value that may go; without an answer of its own. */
 		DROP,
 		/** A table or column that stays; without an answer of its own. */
@@ -71,7 +77,7 @@ public record Decisions(Map<Kind, SortedMap<String, String>> answers) {
 		 * Whether there is an answer besides that it is decided.
 		 */
 		boolean isAnswered() {
-			return this == FILL || this == RENAME;
+			return this == FILL || this == CAST || this == RENAME;
 		}
 
 		/**

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -24,6 +28,11 @@ import io.github.dbmigrate.schema.UniqueConstraint;
  * that change.
  */
 final class Demands {
+
+	private static final Pattern TAIL = Pattern.compile(
+			"(?is)(?:using\\s+btree\\s*)?\\((.*?)\\)(?:\\s*nulls\\s+not\\s+distinct)?(?:\\s*where\\s*(\\(.*\\)))?\\s*");
+
+	private static final Pattern ORDER = Pattern.compile("(?i)(\\s+(asc|desc))?(\\s+nulls\\s+(first|last))?$");
 
 	private final SqlDialect dialect;
 
@@ -67,10 +76,7 @@ final class Demands {
 		this.after.uniqueConstraints()
 			.forEach((one) -> unique("unique constraint " + this.dialect.shown(one.name()), one.columns(),
 					one.clauses()));
-		this.after.indexes()
-			.stream()
-			.filter((one) -> one.unique() && one.definition() == null)
-			.forEach((one) -> unique("unique index " + this.dialect.shown(one.name()), one.columnNames(), Set.of()));
+		this.after.indexes().stream().filter(Index::unique).forEach(this::index);
 		this.after.foreignKeys().forEach(this::reference);
 		return this.demands;
 	}
@@ -88,7 +94,8 @@ final class Demands {
 					&& this.before.column(column.name()).filter(after::isTypeOf).isPresent()) {
 				String name = this.dialect.sql("").name(column.name()).toString();
 				this.demands.add(new Demand.Condition("type " + this.dialect.shown(after.name()),
-						name + " not in (" + String.join(", ", gone) + ")", List.of(column.name())));
+						name + " not in (" + String.join(", ", gone) + ")", List.of(column.name()),
+						"that hold a value that goes"));
 			}
 		}
 	}
@@ -101,8 +108,8 @@ final class Demands {
 			.toList();
 		boolean known = this.before.checks().stream().anyMatch((one) -> isKnown(one, check));
 		if (!check.clauses().contains(Clause.NOT_VALID) && (!known || isTouched(columns))) {
-			this.demands
-				.add(new Demand.Condition("check " + this.dialect.shown(check.name()), check.expression(), columns));
+			this.demands.add(new Demand.Condition("check " + this.dialect.shown(check.name()), check.expression(),
+					columns, "that break " + check.expression()));
 		}
 	}
 
@@ -113,8 +120,44 @@ final class Demands {
 	private void unique(String constraint, List<String> columns, Set<Clause> clauses) {
 		boolean nulls = clauses.contains(Clause.NULLS_NOT_DISTINCT);
 		if ((!isUnique(columns, nulls) || isTouched(columns)) && !numbers(columns)) {
-			this.demands.add(new Demand.Unique(constraint, columns, this.key, nulls));
+			List<String> parts = columns.stream().map((name) -> this.dialect.sql("").name(name).toString()).toList();
+			this.demands.add(new Demand.Unique(constraint, columns, parts, null, this.key, nulls));
 		}
+	}
+
+	private void index(Index index) {
+		String constraint = "unique index " + this.dialect.shown(index.name());
+		if (index.definition() == null) {
+			unique(constraint, index.columnNames(), Set.of());
+			return;
+		}
+		Matcher tail = TAIL.matcher(Objects.requireNonNullElse(index.tail(), ""));
+		List<String> columns = this.after.columns()
+			.stream()
+			.map(Column::name)
+			.filter((name) -> ExpressionWords.contains(String.valueOf(index.tail()), name))
+			.toList();
+		boolean known = this.before.indexes().stream().anyMatch((one) -> one.unnamed().equals(index.unnamed()));
+		if (tail.matches() && (!known || isTouched(columns))) {
+			this.demands.add(new Demand.Unique(constraint, columns, parts(tail.group(1)), tail.group(2), this.key,
+					index.definition().toLowerCase(Locale.ROOT).contains("nulls not distinct")));
+		}
+	}
+
+	/** What stands between the commas of an index, without the order. */
+	private static List<String> parts(String list) {
+		List<String> parts = new ArrayList<>();
+		int depth = 0;
+		int start = 0;
+		for (int i = 0; i <= list.length(); i++) {
+			char letter = (i < list.length()) ? list.charAt(i) : ',';
+			depth += (letter == '(') ? 1 : (letter == ')') ? -1 : 0;
+			if (letter == ',' && depth == 0) {
+				parts.add(ORDER.matcher(list.substring(start, i).strip()).replaceFirst(""));
+				start = i + 1;
+			}
+		}
+		return parts;
 	}
 
 	private boolean numbers(List<String> columns) {

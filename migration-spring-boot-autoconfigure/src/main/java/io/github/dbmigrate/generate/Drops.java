@@ -36,6 +36,14 @@ final class Drops {
 		return this.answers.drops() == DropPolicy.ASK && asked(subject, (column != null) ? "Column " : "Table ");
 	}
 
+	/**
+	 * Whether somebody wants to drop what no file of these entities made, or what was
+	 * kept before.
+	 */
+	boolean isWanted(TableName table, @Nullable String column) {
+		return this.answers.isGiven(Kind.DROP, this.answers.subject(table, column));
+	}
+
 	private boolean asked(String subject, String kind) {
 		Question question = new Question("drop " + subject,
 				kind + subject

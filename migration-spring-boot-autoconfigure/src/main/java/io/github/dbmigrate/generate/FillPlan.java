@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
-import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.database.ExpectedRows;
 import io.github.dbmigrate.database.TableRows;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.Decisions.Kind;
@@ -37,20 +37,26 @@ final class FillPlan {
 
 	private final Renames renames;
 
+	private final RowSources sources;
+
+	private final Fills casts;
+
 	private final Schema before;
 
 	private final Schema after;
 
 	private final Answers answers;
 
-	FillPlan(LiveDatabase live, Renames renames, Schema before, Schema after, Answers answers) {
-		this(live, live.dialect(), renames, before, after, answers);
-	}
-
-	FillPlan(TableRows live, SqlDialect dialect, Renames renames, Schema before, Schema after, Answers answers) {
+	/**
+	 * @param casts how values take another type
+	 */
+	FillPlan(TableRows live, RowSources sources, Renames renames, Fills casts, Schema before, Schema after,
+			Answers answers) {
 		this.live = live;
-		this.dialect = dialect;
+		this.dialect = sources.dialect();
 		this.renames = renames;
+		this.sources = sources;
+		this.casts = casts;
 		this.before = before;
 		this.after = after;
 		this.answers = answers;
@@ -64,7 +70,7 @@ final class FillPlan {
 				table.columns().forEach((column) -> fill(there, table, column, fills));
 			}
 		}
-		return new Fills(fills);
+		return new Fills(fills, this.casts.casts());
 	}
 
 	private void fill(Table there, Table table, Column column, Map<Fills.Target, String> fills) {
@@ -87,20 +93,30 @@ final class FillPlan {
 			boolean known = !expression.startsWith("'") || type.literals().contains(expression);
 			return known ? List.of() : List.of("Its values are " + String.join(", ", type.literals()) + ".");
 		}
-		if (this.renames.concerns(there.name())) {
-			return List.of();
-		}
-		List<String> objections = this.live.objectionsToFill(there, column, expression, isUnique(table, column.name()),
-				checks(table, column.name()));
+		boolean added = there.column(column.name()).isEmpty();
+		ExpectedRows rows = this.sources.retyped(there, table, this.casts, others(table));
+		List<String> objections = this.live.objectionsToFill(rows, column, expression,
+				added && isUnique(table, column.name()), added ? checks(table, column.name()) : List.of());
 		ForeignKey key = reference(table, column.name());
 		if (!objections.isEmpty() || key == null) {
 			return objections;
 		}
 		if (this.before.tables().containsKey(key.referenced())) {
-			return this.live.objectionsToReference(there, column, expression, key);
+			return this.live.objectionsToReference(rows, column, expression, key);
 		}
 		return (rows(table.name()) == 0) ? List.of()
 				: List.of("It refers to " + this.dialect.shown(key.referenced()) + ", which is new and has no rows.");
+	}
+
+	private Map<TableName, ExpectedRows> others(Table table) {
+		Map<TableName, ExpectedRows> others = new HashMap<>();
+		table.foreignKeys().forEach((key) -> {
+			Table referenced = this.before.tables().get(key.referenced());
+			if (referenced != null) {
+				others.put(key.referenced(), this.sources.plain(referenced));
+			}
+		});
+		return others;
 	}
 
 	private long rows(TableName table) {

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.change.Change;
-import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.database.TableRows;
@@ -91,12 +90,12 @@ final class OfflineComparison implements Compared {
 	 * The changes from the snapshot to a target.
 	 */
 	List<Change> changes(Comparison.Target target) {
-		Fills fills = new FillPlan(TableRows.UNKNOWN, dialect(), this.renames, this.before, target.schema(),
-				this.answers)
-			.fills();
+		RowPlan rows = RowPlan.of(TableRows.UNKNOWN, dialect(), this.renames, target.values(), this.before,
+				target.schema(), this.answers);
 		List<Change> changes = new ArrayList<>(this.renames.changes());
 		changes.addAll(target.values().changes());
-		changes.addAll(SchemaDiff.between(target.values().apply(this.before), target.schema(), fills));
+		changes.addAll(SchemaDiff.between(target.values().apply(this.before), target.schema(), rows.fills()));
+		changes.addAll(rows.mends());
 		Set<String> schemas = new HashSet<>(Comparison.schemas(target.schema()));
 		schemas.removeAll(Comparison.schemas(this.before));
 		return Comparison.withSchemas(schemas, changes);

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.AlterColumn;
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.DropColumn;
+import io.github.dbmigrate.change.Fill;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.RenamePrimaryKey;
 import io.github.dbmigrate.change.RenameTable;
@@ -138,7 +140,9 @@ final class PlanProof {
 		}
 		if (states.size() > 2) {
 			refuse("The way back", "this is still different from before",
-					summaries(differences(states.get(2), states.get(0))));
+					summaries(differences(states.get(2), states.get(0)).stream()
+						.filter((change) -> !isGivenUp(change))
+						.toList()));
 		}
 		if (states.size() > 3) {
 			refuse("The migration, run again after its way back,", "this is still different from the first time",
@@ -175,6 +179,19 @@ final class PlanProof {
 		return change instanceof RenamePrimaryKey && this.plan.changes()
 			.stream()
 			.anyMatch((one) -> one instanceof RenameTable rename && rename.after().equals(change.subject()));
+	}
+
+	/**
+	 * A column comes back without NOT NULL that refers to a table which comes back
+	 * without rows.
+	 */
+	private boolean isGivenUp(Change change) {
+		return change instanceof AlterColumn alter && alter.after().withNullable(true).equals(alter.before())
+				&& this.plan.changes()
+					.stream()
+					.anyMatch((one) -> one instanceof DropColumn drop && drop.fill() instanceof Fill.Missing
+							&& drop.subject().equals(alter.subject())
+							&& drop.column().name().equals(alter.after().name()));
 	}
 
 	/**

@@ -67,7 +67,8 @@ final class Reconciliation {
 		Table last = (this.snapshot != null) ? this.snapshot.schema().tables().get(name) : null;
 		Table actual = this.database.tables().get(name);
 		if (wanted == null) {
-			return (last != null && this.drops.mayDrop(name)) ? null : actual;
+			boolean goes = (last != null) ? this.drops.mayDrop(name) : this.drops.isWanted(name, null);
+			return goes ? null : actual;
 		}
 		if (actual == null) {
 			return (last == null || this.verdict.restores("table " + name)) ? wanted : null;

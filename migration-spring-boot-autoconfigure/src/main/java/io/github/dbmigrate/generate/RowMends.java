@@ -14,7 +14,6 @@ import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.ExpectedRows;
 import io.github.dbmigrate.database.ExpectedRows.Mend;
 import io.github.dbmigrate.database.Flaws;
-import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.database.RowTrial;
 import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -32,11 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMends {
 
-	private final LiveDatabase live;
-
 	private final RowTrial trial;
 
-	private final Renames renames;
+	private final RowSources sources;
 
 	private final Schema before;
 
@@ -48,10 +45,9 @@ final class RowMends {
 
 	private final List<FillRows> mends = new ArrayList<>();
 
-	RowMends(LiveDatabase live, Renames renames, Schema before, Schema after, Fills fills, Answers answers) {
-		this.live = live;
-		this.trial = live.trial();
-		this.renames = renames;
+	RowMends(RowTrial trial, RowSources sources, Schema before, Schema after, Fills fills, Answers answers) {
+		this.trial = trial;
+		this.sources = sources;
 		this.before = before;
 		this.after = after;
 		this.fills = fills;
@@ -72,7 +68,7 @@ final class RowMends {
 	}
 
 	private void mend(Table there, Table table) {
-		ExpectedRows rows = rows(there, table, others(table));
+		ExpectedRows rows = this.sources.expected(there, table, this.fills, others(table));
 		List<Demand> demands = new Demands(dialect(), there, table, rows.key(), touched(there, table)).list(this.before,
 				this.after);
 		List<Demand> met = new ArrayList<>();
@@ -83,7 +79,7 @@ final class RowMends {
 	}
 
 	private SqlDialect dialect() {
-		return this.live.dialect();
+		return this.sources.dialect();
 	}
 
 	private Set<String> touched(Table there, Table table) {
@@ -104,28 +100,10 @@ final class RowMends {
 			Table there = this.before.tables().get(key.referenced());
 			Table wanted = this.after.tables().get(key.referenced());
 			if (there != null && wanted != null) {
-				others.put(key.referenced(), rows(there, wanted, Map.of()));
+				others.put(key.referenced(), this.sources.expected(there, wanted, this.fills, Map.of()));
 			}
 		});
 		return others;
-	}
-
-	private ExpectedRows rows(Table there, Table table, Map<TableName, ExpectedRows> others) {
-		Map<String, String> names = new HashMap<>();
-		there.columns()
-			.forEach((column) -> names.put(column.name(), this.renames.original(table.name(), column.name())));
-		Map<String, String> values = new HashMap<>();
-		table.columns()
-			.forEach((column) -> this.fills.of(table.name(), column.name())
-				.ifPresent((fill) -> values.put(column.name(), value(there, column, fill))));
-		return new ExpectedRows(this.renames.original(table.name()), names, there, table, values, List.of(), others);
-	}
-
-	private String value(Table there, Column column, String fill) {
-		return there.column(column.name())
-			.map((old) -> dialect().sql("coalesce(").name(column.name()).words(",").bracketed(fill).words(")"))
-			.map(Object::toString)
-			.orElse(fill);
 	}
 
 	private ExpectedRows mended(ExpectedRows rows, Demand demand, List<Demand> met) {

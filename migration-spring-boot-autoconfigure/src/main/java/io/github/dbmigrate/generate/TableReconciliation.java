@@ -80,7 +80,7 @@ final class TableReconciliation {
 		Column snapshot = lastColumn(there.name());
 		if (model == null) {
 			if (snapshot == null) {
-				return there;
+				return this.drops.isWanted(this.actual.name(), there.name()) ? null : there;
 			}
 			return this.drops.mayDrop(this.actual.name(), there.name()) ? null
 					: this.drops.kept(this.actual.name(), there);

@@ -10,6 +10,7 @@ import io.github.dbmigrate.change.AddForeignKey;
 import io.github.dbmigrate.change.AddPrimaryKey;
 import io.github.dbmigrate.change.AddUniqueConstraint;
 import io.github.dbmigrate.change.AlterColumn;
+import io.github.dbmigrate.change.Cast;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateIndex;
 import io.github.dbmigrate.change.CreateTable;
@@ -20,6 +21,7 @@ import io.github.dbmigrate.change.DropIndex;
 import io.github.dbmigrate.change.DropPrimaryKey;
 import io.github.dbmigrate.change.DropTable;
 import io.github.dbmigrate.change.DropUniqueConstraint;
+import io.github.dbmigrate.change.Fill;
 import io.github.dbmigrate.change.RenameValue;
 import io.github.dbmigrate.change.ValidateConstraint;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -61,7 +63,7 @@ final class ChangeFacts {
 		if (change instanceof DropTable drop) {
 			return List.of(Fact.of(Kind.DROP_TABLE, drop.subject()));
 		}
-		if (change instanceof AddColumn add && !add.column().isIdentity()) {
+		if (change instanceof AddColumn add && !add.column().isIdentity() && !(add.fill() instanceof Fill.Missing)) {
 			return added(add);
 		}
 		if (change instanceof DropColumn drop) {
@@ -69,7 +71,7 @@ final class ChangeFacts {
 				.on(drop.column().name())
 				.with(Trait.GENERATED, drop.column().generated() != null));
 		}
-		if (change instanceof AlterColumn alter && isPlain(alter)) {
+		if (change instanceof AlterColumn alter && alter.cast().equals(Cast.USUAL) && isPlain(alter)) {
 			return altered(alter);
 		}
 		return constraint(change);

@@ -32,6 +32,14 @@ final class MigrateOptions {
 			description = "The expression that fills a column which becomes NOT NULL.")
 	private Map<String, String> fills = new LinkedHashMap<>();
 
+	@Option(names = "--cast", paramLabel = "TABLE.COLUMN=SQL",
+			description = "The expression that makes values of a column's new type.")
+	private Map<String, String> casts = new LinkedHashMap<>();
+
+	@Option(names = "--narrow", paramLabel = "TABLE.COLUMN",
+			description = "Column whose values may be cut off, rounded or converted by its new type.")
+	private Set<String> narrows = new LinkedHashSet<>();
+
 	@Option(names = "--drop", paramLabel = "NAME",
 			description = "Table or table.column that may be dropped, rows and all.")
 	private Set<String> drops = new LinkedHashSet<>();
@@ -73,7 +81,12 @@ final class MigrateOptions {
 
 	GenerateOptions answeredBy(Asker asker) {
 		Decisions written = (this.answers != null) ? AnswersFile.read(this.answers) : Decisions.NONE;
-		Decisions decisions = written.with(Kind.FILL, this.fills).with(Kind.RENAME, this.renames);
+		Decisions decisions = written.with(Kind.FILL, this.fills)
+			.with(Kind.CAST, this.casts)
+			.with(Kind.RENAME, this.renames);
+		for (String name : this.narrows) {
+			decisions = decisions.with(Kind.NARROW, name, "");
+		}
 		for (String name : this.drops) {
 			decisions = decisions.with(Kind.DROP, name, "");
 		}

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,10 @@ final class LostData {
 	private static final Pattern CLAUSE_OF_COLUMN = insensitive(
 			"\\balter\\s+(?:column\\s+)?" + NAME + "\\s+drop\\s+\\w+(?:\\s+null)?");
 
+	private static final Pattern ADD_COLUMN = insensitive("\\badd\\s+column\\s+(" + NAME + ")");
+
+	private final Set<String> added = new HashSet<>();
+
 	private final Connection connection;
 
 	private final Version version;
@@ -57,6 +63,7 @@ final class LostData {
 			Matcher alter = ALTER_TABLE.matcher(sql);
 			if (alter.matches()) {
 				sentences.addAll(droppedColumns(alter.group(1), alter.group(2)));
+				ADD_COLUMN.matcher(alter.group(2)).results().map((one) -> bare(one.group(1))).forEach(this.added::add);
 			}
 		}
 		return sentences;
@@ -66,6 +73,9 @@ final class LostData {
 		List<String> sentences = new ArrayList<>();
 		Matcher column = DROP_COLUMN.matcher(CLAUSE_OF_COLUMN.matcher(clauses).replaceAll(""));
 		while (column.find()) {
+			if (this.added.contains(bare(column.group(1)))) {
+				continue;
+			}
 			droppedColumn(table, column.group(1)).ifPresent(sentences::add);
 		}
 		return sentences;

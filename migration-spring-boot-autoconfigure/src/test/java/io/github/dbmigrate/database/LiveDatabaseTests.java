@@ -3,6 +3,7 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.schema.Column;
@@ -235,7 +236,9 @@ class LiveDatabaseTests {
 		Table table = person(live);
 		String stored = live.dialect().storedName(column, false);
 		Column wanted = new Column(stored, live.dialect().type(type), false);
-		return live.objectionsToFill(table, wanted, fill, unique, List.of());
+		return live.objectionsToFill(
+				new ExpectedRows(table.name(), Map.of(), table, table, Map.of(), List.of(), Map.of()), wanted, fill,
+				unique, List.of());
 	}
 
 	private static Table person(LiveDatabase live) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -29,6 +30,8 @@ final class RowFiller {
 
 	private static final int ROWS = 3;
 
+	private static final int LONGEST = 3000;
+
 	private static final String LABELS = """
 			select t.typname, e.enumlabel from pg_enum e join pg_type t on t.oid = e.enumtypid
 			order by e.enumsortorder""";
@@ -42,6 +45,10 @@ final class RowFiller {
 
 	private final Map<String, String> values;
 
+	private final List<Manner> manners;
+
+	private final Set<String> keys = new HashSet<>();
+
 	private final Map<String, String> references = new LinkedHashMap<>();
 
 	private final Map<String, List<Column>> tables = new LinkedHashMap<>();
@@ -52,9 +59,10 @@ final class RowFiller {
 
 	private final boolean postgres;
 
-	private RowFiller(Connection connection, Map<String, String> values) throws SQLException {
+	private RowFiller(Connection connection, Map<String, String> values, List<Manner> manners) throws SQLException {
 		DatabaseMetaData catalog = connection.getMetaData();
 		this.connection = connection;
+		this.manners = manners;
 		this.values = values;
 		this.quote = catalog.getIdentifierQuoteString();
 		this.postgres = catalog.getDatabaseProductName().equals("PostgreSQL");
@@ -62,6 +70,7 @@ final class RowFiller {
 			readLabels();
 		}
 		for (String table : tables(connection)) {
+			readKeys(catalog, table);
 			readReferences(catalog, table);
 			readColumns(catalog, table);
 		}
@@ -73,8 +82,20 @@ final class RowFiller {
 	 * column; {@code %d} is the number of the row
 	 */
 	static void fill(DataSource dataSource, Map<String, String> values) {
+		fill(dataSource, values, Manner.ALL);
+	}
+
+	/**
+	 * The same with rows that repeat each other, as long and as large as their columns
+	 * let them be.
+	 */
+	static void fillHostile(DataSource dataSource, Map<String, String> values) {
+		fill(dataSource, values, Manner.HOSTILE);
+	}
+
+	private static void fill(DataSource dataSource, Map<String, String> values, List<Manner> manners) {
 		try (Connection connection = dataSource.getConnection()) {
-			new RowFiller(connection, values).fill();
+			new RowFiller(connection, values, manners).fill();
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -101,6 +122,15 @@ final class RowFiller {
 			while (rows.next()) {
 				this.labels.computeIfAbsent(rows.getString(1).toLowerCase(Locale.ROOT), (type) -> new ArrayList<>())
 					.add("'" + rows.getString(2).replace("'", "''") + "'");
+			}
+		}
+	}
+
+	private void readKeys(DatabaseMetaData catalog, String table) throws SQLException {
+		try (ResultSet rows = catalog.getPrimaryKeys(this.connection.getCatalog(), this.connection.getSchema(),
+				table)) {
+			while (rows.next()) {
+				this.keys.add(table + "." + rows.getString("COLUMN_NAME"));
 			}
 		}
 	}
@@ -170,13 +200,13 @@ final class RowFiller {
 	 */
 	private void insert(Statement statement, String table, int number) throws SQLException {
 		SQLException refusal = null;
-		for (Manner manner : Manner.ALL) {
+		for (Manner manner : this.manners) {
 			try {
 				statement.execute(insert(table, number, manner));
 				return;
 			}
 			catch (SQLException ex) {
-				if (!CHECK_VIOLATION.equals(ex.getSQLState())) {
+				if (!CHECK_VIOLATION.equals(ex.getSQLState()) && !manner.hostile()) {
 					throw ex;
 				}
 				refusal = ex;
@@ -194,11 +224,37 @@ final class RowFiller {
 		List<String> row = new ArrayList<>();
 		for (Column column : columns) {
 			boolean isNull = manner.nulls() && column.nullable() && number == ROWS;
-			row.add(isNull ? "null" : value(table, column, number + manner.rise(column, names.size(), columns.size())));
+			row.add(isNull ? "null" : value(table, column, number, manner, names.size(), columns.size()));
 			names.add(quoted(column.name()));
 		}
 		return "insert into " + quoted(table) + " (" + String.join(", ", names) + ")"
 				+ (this.postgres ? " overriding system value" : "") + " values (" + String.join(", ", row) + ")";
+	}
+
+	private String value(String table, Column column, int number, Manner manner, int position, int columns) {
+		boolean key = this.keys.contains(table + "." + column.name());
+		if (!manner.hostile() || key) {
+			return value(table, column, number + manner.rise(column, position, columns));
+		}
+		String value = value(table, column, manner.repeating() ? 1 : number);
+		boolean free = !this.references.containsKey(table + "." + column.name())
+				&& !this.values.containsKey((table + "." + column.name()).toLowerCase(Locale.ROOT));
+		return free ? stretched(column, value) : value;
+	}
+
+	/** As long or as large as it can be. */
+	private static String stretched(Column column, String value) {
+		if (value.matches("'v\\d+'")) {
+			int room = Math.max(0, Math.min(column.size(), LONGEST) - value.length() + 2);
+			return "'" + "x".repeat(room) + value.substring(1);
+		}
+		return switch (column.type()) {
+			case Types.SMALLINT -> "3276" + value;
+			case Types.INTEGER -> "214748364" + value;
+			case Types.BIGINT -> "922337203685477580" + value;
+			case Types.TIMESTAMP -> value.replaceFirst("'$", ".123456'");
+			default -> value;
+		};
 	}
 
 	private String quoted(String name) {
@@ -267,11 +323,21 @@ final class RowFiller {
 	 *
 	 * @param slope whether numbers rise (1), fall (-1) or stay (0)
 	 * @param nulls whether the last row holds NULL
+	 * @param hostile whether values are as long and as large as they can be
+	 * @param repeating whether rows repeat each other
 	 */
-	private record Manner(int slope, boolean nulls) {
+	private record Manner(int slope, boolean nulls, boolean hostile, boolean repeating) {
 
 		static final List<Manner> ALL = List.of(new Manner(0, true), new Manner(1, true), new Manner(-1, true),
 				new Manner(0, false), new Manner(1, false), new Manner(-1, false));
+
+		static final List<Manner> HOSTILE = Stream
+			.concat(Stream.of(new Manner(0, true, true, true), new Manner(0, true, true, false)), ALL.stream())
+			.toList();
+
+		private Manner(int slope, boolean nulls) {
+			this(slope, nulls, false, false);
+		}
 
 		int rise(Column column, int position, int columns) {
 			boolean number = NUMBERS.contains(column.type());
