@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Question;
 import io.github.dbmigrate.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -56,7 +58,7 @@ class StateTests {
 		MigrationService service = workbench.withOnce(entities);
 		service.upgrade(null);
 		List<String> expected = expected(state);
-		Generated generated = service.generate(state.options("Change"));
+		Generated generated = service.generate(state.options("Change").asking(StateTests::narrowing));
 		assertThat(generated.operations()).as("operations").hasSameSizeAs(expected);
 		for (int i = 0; i < expected.size(); i++) {
 			assertThat(generated.operations().get(i)).startsWith(expected.get(i));
@@ -66,6 +68,11 @@ class StateTests {
 		}
 		assertThat(service.check().differences()).as("check").isEmpty();
 		workbench.end();
+	}
+
+	/** What a type cuts off, rounds or converts is no matter here. */
+	private static @Nullable String narrowing(Question question) {
+		return question.id().startsWith("cast ") ? "narrow" : null;
 	}
 
 	private static void goThereAndBack(Workbench workbench, MigrationService service, Model entities) {
