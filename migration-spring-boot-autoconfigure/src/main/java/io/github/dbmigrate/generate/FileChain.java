@@ -80,7 +80,7 @@ final class FileChain {
 	private Script script(int number) {
 		FilePart part = this.plan.parts().get(number - 1);
 		String title = (this.message == null || length() == 1) ? this.message : this.message + position(number);
-		String patience = (part.transactional() && this.plan.online()) ? PATIENCE : "";
+		String patience = (part.transactional() && this.plan.patient()) ? PATIENCE : "";
 		return new Script(this.dialect, title, part.changes(), false, part.transactional() ? patience : ALONE,
 				patience);
 	}

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Change;
-import io.github.dbmigrate.change.OnlineForms;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -97,8 +96,7 @@ public final class MigrationGenerator {
 			List<Change> changes) {
 		Customized customized = customized(changes, live.dialect());
 		Online online = (options.online() != null) ? options.online() : this.rules.online();
-		return new Plan(before, after, customized, OnlineForms.of(customized.changes(),
-				online.tables(live, comparison.renames(), this.rules.onlineRows())));
+		return Plan.of(before, after, customized, online.tables(live, comparison.renames(), this.rules.onlineRows()));
 	}
 
 	private Generated write(LiveDatabase live, Comparison comparison, Plan plan, GenerateOptions options) {

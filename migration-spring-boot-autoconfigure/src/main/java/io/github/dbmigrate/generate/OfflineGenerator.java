@@ -3,7 +3,6 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.dbmigrate.change.OnlineForms;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.entities.EntityModel;
@@ -72,8 +71,7 @@ final class OfflineGenerator {
 		Customized customized = customized(comparison, target);
 		Online asked = (options.online() != null) ? options.online() : this.rules.online();
 		boolean online = asked == Online.TRUE && comparison.dialect().vendor().equals("postgresql");
-		return new Plan(comparison.original(), target.schema(), customized,
-				OnlineForms.of(customized.changes(), (table) -> online));
+		return Plan.of(comparison.original(), target.schema(), customized, (table) -> online);
 	}
 
 	private Customized customized(OfflineComparison comparison, Comparison.Target target) {

@@ -3,15 +3,21 @@ package io.github.dbmigrate.generate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.change.CreateTable;
 import io.github.dbmigrate.change.FilePart;
+import io.github.dbmigrate.change.OnlineForms;
 import io.github.dbmigrate.change.RunSql;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
 
 /**
  * A migration before it is written.
@@ -20,16 +26,27 @@ import io.github.dbmigrate.schema.Schema;
  * @param after what there shall be
  * @param customized how it gets there, and what the application does not want of it
  * @param parts the changes file by file
+ * @param patient whether it gives way to those who write to the tables
  */
-record Plan(Schema before, Schema after, Customized customized, List<FilePart> parts) {
+record Plan(Schema before, Schema after, Customized customized, List<FilePart> parts, boolean patient) {
 
 	/** A transaction that is rolled back takes an index only in the other form. */
 	private static final Pattern CONCURRENTLY = Pattern
 		.compile("(?i)^((?:create|drop) (?:unique )?index) concurrently\\b");
 
-	/** Whether others are to go on writing. */
-	boolean online() {
-		return !this.parts.equals(List.of(new FilePart(changes(), true)));
+	/**
+	 * @param online the tables to which others go on writing
+	 */
+	static Plan of(Schema before, Schema after, Customized customized, Predicate<TableName> online) {
+		List<Change> changes = customized.changes();
+		Set<TableName> made = changes.stream()
+			.filter(CreateTable.class::isInstance)
+			.map(Change::subject)
+			.collect(Collectors.toSet());
+		boolean patient = changes.stream()
+			.map(Change::subject)
+			.anyMatch((table) -> !made.contains(table) && online.test(table));
+		return new Plan(before, after, customized, OnlineForms.of(changes, online), patient);
 	}
 
 	List<Change> changes() {

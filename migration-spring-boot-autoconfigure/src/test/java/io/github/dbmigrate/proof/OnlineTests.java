@@ -44,10 +44,16 @@ class OnlineTests {
 			""", "indexed", """
 			@Entity @Table(indexes = @Index(name = "ix_age", columnList = "age"))
 			class Customer { @Id Long id; @Column(length = 20) String name; Long referrer; Integer age; }
-			""", "unique", """
-			@Entity class Customer { @Id Long id; @Column(length = 20, unique = true) String name; Long referrer;
-				Integer age; }
-			""", "second",
+			""", "wider",
+			"""
+					@Entity class Customer { @Id Long id; @Column(length = 20) String name; Long referrer; Integer age; Integer size; }
+					""",
+			"unique",
+			"""
+					@Entity class Customer { @Id Long id; @Column(length = 20, unique = true) String name; Long referrer;
+						Integer age; }
+					""",
+			"second",
 			"""
 					@Entity @Table(indexes = @Index(name = "ix_age", columnList = "age"))
 					class Customer { @Id Long id; @Column(length = 20, unique = true, nullable = false) String name;
@@ -209,6 +215,16 @@ class OnlineTests {
 			upgrade.get();
 		}
 		assertThat(service.status().current()).isEqualTo("3");
+		workbench.end();
+	}
+
+	@Test
+	void aSingleFileGivesWayToo() {
+		Workbench workbench = started();
+		Generated generated = online(workbench, "wider").generate(GenerateOptions.of("Wider"));
+		assertThat(generated.files()).anyMatch((file) -> file.endsWith("V2__wider.sql"));
+		assertThat(generated.sql()).contains("set local lock_timeout = '3s'");
+		assertThat(generated.undoSql()).contains("set local lock_timeout = '3s'");
 		workbench.end();
 	}
 
