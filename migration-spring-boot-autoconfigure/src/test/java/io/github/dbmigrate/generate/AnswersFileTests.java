@@ -32,6 +32,8 @@ class AnswersFileTests {
 				drop person
 				--keep user.mail
 				rename user.mail = email
+				cast user.age = nullif(age, '')
+				narrow user.name
 				""")).isEqualTo(Decisions.NONE.with(Kind.FILL, "user.email", "concat(name, '@a=b')")
 			.with(Kind.FILL, "order.state", "'NEW'")
 			.with(Kind.FILL, "order.no", "1")
