@@ -9,11 +9,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
+import io.github.dbmigrate.change.FillRows;
 import io.github.dbmigrate.change.OwnSequence;
 import io.github.dbmigrate.change.RenameColumns;
 import io.github.dbmigrate.change.RenamePrimaryKey;
@@ -48,11 +50,12 @@ class MutationTests {
 	 * The kinds by which no two mappings of these cases differ, and the tests that fail
 	 * without them.
 	 */
-	private static final Map<Class<? extends Change>, String> OTHER_KINDS = Map.of(RenameTable.class,
-			"TableRenameTests", RenameColumns.class, "RenameTests", RenameValue.class, "RenameTests",
-			CreateSchema.class, "SchemaNameTests", RunSql.class, "CustomizerTests", OwnSequence.class,
-			"ChangeContractTests", RenamePrimaryKey.class, "ChangeContractTests", ValidateConstraint.class,
-			"ChangeContractTests");
+	private static final Map<Class<? extends Change>, String> OTHER_KINDS = Map.ofEntries(
+			Map.entry(RenameTable.class, "TableRenameTests"), Map.entry(RenameColumns.class, "RenameTests"),
+			Map.entry(RenameValue.class, "RenameTests"), Map.entry(CreateSchema.class, "SchemaNameTests"),
+			Map.entry(RunSql.class, "CustomizerTests"), Map.entry(OwnSequence.class, "ChangeContractTests"),
+			Map.entry(RenamePrimaryKey.class, "ChangeContractTests"),
+			Map.entry(ValidateConstraint.class, "ChangeContractTests"), Map.entry(FillRows.class, "RowQuestionTests"));
 
 	/**
 	 * What a database has that entities cannot state: {@code ChangeContractTests} read it
@@ -116,10 +119,15 @@ class MutationTests {
 		reporter.publishEntry("fails", failed.get().toString());
 	}
 
+	/**
+	 * The kinds that everybody sees; the others are ways to make them, and
+	 * {@link OnlineTests} has them.
+	 */
 	static Stream<Class<?>> kinds() {
 		return new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackagesOf(Change.class)
 			.stream()
 			.filter((type) -> type.isAssignableTo(Change.class) && !type.isInterface())
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
 			.map(JavaClass::reflect)
 			.filter((kind) -> !OTHER_KINDS.containsKey(kind));
 	}
