@@ -39,7 +39,9 @@ class AnswersFileTests {
 			.with(Kind.FILL, "order.no", "1")
 			.with(Kind.DROP, "person", "")
 			.with(Kind.KEEP, "user.mail", "")
-			.with(Kind.RENAME, "user.mail", "email"));
+			.with(Kind.RENAME, "user.mail", "email")
+			.with(Kind.CAST, "user.age", "nullif(age, '')")
+			.with(Kind.NARROW, "user.name", ""));
 	}
 
 	@ParameterizedTest
