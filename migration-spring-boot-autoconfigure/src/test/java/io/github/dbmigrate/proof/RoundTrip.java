@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.Decisions;
+import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
@@ -109,7 +112,10 @@ final class RoundTrip {
 	 * spelled or what rows hold.
 	 */
 	private boolean asksOffline(Case change) {
-		return !change.changesNothing() && !change.name().startsWith("rows: ")
+		Decisions decisions = options(change).decisions();
+		boolean rowsAsked = Stream.of(Kind.FILL, Kind.CAST, Kind.NARROW)
+			.anyMatch((kind) -> !decisions.of(kind).isEmpty());
+		return !rowsAsked && !change.online() && !change.changesNothing() && !change.name().startsWith("rows: ")
 				&& Math.floorMod(change.name().hashCode(), TestDatabase.values().length) == this.database.ordinal();
 	}
 
