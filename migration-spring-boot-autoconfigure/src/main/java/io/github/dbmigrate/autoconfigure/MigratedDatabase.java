@@ -79,6 +79,7 @@ final class MigratedDatabase {
 					this.beanFactory.getBeanProvider(JdbcConnectionDetails.class)
 						.stream()
 						.map(JdbcConnectionDetails::getJdbcUrl))
+			.filter((url) -> url.startsWith("jdbc:"))
 			.map(DatabaseDriver::fromJdbcUrl)
 			.filter((driver) -> driver != DatabaseDriver.UNKNOWN)
 			.map(DatabaseDriver::getId)

@@ -50,8 +50,8 @@ class MigrationShellAutoConfigurationTests {
 		this.runner.withBean(CommandRegistry.class, CommandRegistry::new).run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			assertThat(registry.getCommands()).extracting(Command::getName)
-				.contains("db", "db migrate", "db upgrade", "db help")
-				.hasSize(15);
+				.contains("db", "db migrate", "db upgrade", "db lint", "db snapshot", "db help")
+				.hasSize(17);
 			Command migrate = registry.getCommandByName("db migrate");
 			assertThat(migrate.getOptions()).extracting(CommandOption::longName)
 				.contains("message", "dry-run", "fill", "drop", "keep", "drift", "json")

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.Question;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.cfg.MappingSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -73,8 +75,9 @@ class BrownfieldTests {
 		MigrationService service = workbench.with(entities);
 		service.init(true, "Baseline");
 		CatalogDump first = workbench.dump();
-		Generated generated = service.generate(GenerateOptions.of("Follow the entities"));
-		assertThat(generated.operations().stream().map((line) -> line.toLowerCase(Locale.ROOT)))
+		Generated generated = service
+			.generate(GenerateOptions.of("Follow the entities").asking(BrownfieldTests::narrowing));
+		assertThat(generated.operations().stream().map((line) -> line.toLowerCase(Locale.ROOT).replace(", what does not fit is cut off", "")))
 			.containsExactlyInAnyOrderElementsOf(expected(database));
 		service.upgrade(null);
 		assertThat(service.generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
@@ -105,6 +108,11 @@ class BrownfieldTests {
 		later.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump().toString()).isEqualTo(first.toString());
 		workbench.end();
+	}
+
+	/** Somebody who knows that Keycloak's own values fit. */
+	private static @Nullable String narrowing(Question question) {
+		return question.id().startsWith("cast ") ? "narrow" : null;
 	}
 
 	private static List<String> expected(TestDatabase database) {

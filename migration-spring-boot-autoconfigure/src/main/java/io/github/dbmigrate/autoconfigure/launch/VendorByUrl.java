@@ -33,7 +33,7 @@ record VendorByUrl(Environment environment) implements BeanPostProcessor {
 	private DatabaseDriver driver() {
 		return Stream.of("spring.flyway.url", "spring.datasource.url")
 			.map(this.environment::getProperty)
-			.filter((url) -> url != null && !url.isEmpty())
+			.filter((url) -> url != null && url.startsWith("jdbc:"))
 			.findFirst()
 			.map(DatabaseDriver::fromJdbcUrl)
 			.orElse(DatabaseDriver.UNKNOWN);
