@@ -77,7 +77,9 @@ class BrownfieldTests {
 		CatalogDump first = workbench.dump();
 		Generated generated = service
 			.generate(GenerateOptions.of("Follow the entities").asking(BrownfieldTests::narrowing));
-		assertThat(generated.operations().stream().map((line) -> line.toLowerCase(Locale.ROOT).replace(", what does not fit is cut off", "")))
+		assertThat(generated.operations()
+			.stream()
+			.map((line) -> line.toLowerCase(Locale.ROOT).replace(", what does not fit is cut off", "")))
 			.containsExactlyInAnyOrderElementsOf(expected(database));
 		service.upgrade(null);
 		assertThat(service.generate(GenerateOptions.of("Again"))).isEqualTo(Generated.NOTHING);
