@@ -23,6 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class RoundTrip {
 
+	/** Of how many cases one is tried on a copy before: it takes long where DDL does. */
+	private static final Map<TestDatabase, Integer> PROVEN = Map.of(TestDatabase.H2, 1, TestDatabase.POSTGRESQL, 2,
+			TestDatabase.MARIADB, 8);
+
 	private final TestDatabase database;
 
 	private final Workbench workbench;
@@ -47,7 +51,7 @@ final class RoundTrip {
 	 * Goes from the first entities to the second and back, and up again.
 	 */
 	void of(Case change, Model before, Model after) {
-		this.workbench.proving(this.database != TestDatabase.MARIADB || change.name().length() % 4 == 0);
+		this.workbench.proving(change.name().length() % PROVEN.get(this.database) == 0);
 		start(before);
 		RowFiller.fill(this.workbench.dataSource(), change.values());
 		CatalogDump first = this.workbench.dump();
