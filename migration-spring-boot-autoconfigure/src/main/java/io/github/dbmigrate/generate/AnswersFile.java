@@ -26,6 +26,9 @@ public final class AnswersFile {
 
 	private static final Pattern LINE = Pattern.compile("(?:--)?([a-z]+)[ =]\\s*([^=]+?)(?:\\s*=\\s*(.*))?");
 
+	/** What a printed flag says behind it. */
+	private static final Pattern ALTERNATIVE = Pattern.compile("\\s+\\(or --.*\\)\\s*$");
+
 	private static final String KINDS = Arrays.stream(Kind.values())
 		.map((kind) -> kind.name().toLowerCase(Locale.ROOT))
 		.collect(Collectors.joining(", "));
@@ -49,7 +52,7 @@ public final class AnswersFile {
 		List<String> lines = lines();
 		Decisions decisions = Decisions.NONE;
 		for (int i = 0; i < lines.size(); i++) {
-			String line = lines.get(i).strip();
+			String line = ALTERNATIVE.matcher(lines.get(i)).replaceFirst("").strip();
 			if (!line.isEmpty() && !line.startsWith("#")) {
 				decisions = and(decisions, line, i + 1);
 			}

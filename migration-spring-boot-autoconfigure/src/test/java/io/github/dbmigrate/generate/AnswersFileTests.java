@@ -29,7 +29,7 @@ class AnswersFileTests {
 				   --fill order.state="'NEW'"
 				--fill=order.no=1
 
-				drop person
+				--drop person (or --keep person)
 				--keep user.mail
 				rename user.mail = email
 				cast user.age = nullif(age, '')
