@@ -2,7 +2,6 @@ package io.github.dbmigrate;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -12,18 +11,11 @@ import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.generate.Refreshed;
 import io.github.dbmigrate.generate.Unmapped;
-import io.github.dbmigrate.schema.MigrationException;
-import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Linted;
-import io.github.dbmigrate.script.Draft;
-import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
-import io.github.dbmigrate.script.RevisionGraph;
-import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.UndoFile;
-import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
@@ -48,6 +40,8 @@ public final class MigrationService {
 	private final boolean fresh;
 
 	private final FileLint lint;
+
+	private final Revisions revisions;
 
 	/**
 	 * @param runner runs the files
@@ -74,6 +68,7 @@ public final class MigrationService {
 		this.generator = generator;
 		this.fresh = fresh;
 		this.lint = new FileLint(runner, folder, rules);
+		this.revisions = new Revisions(runner, folder);
 	}
 
 	/**
@@ -86,7 +81,7 @@ public final class MigrationService {
 	public Generated init(boolean baseline, @Nullable String message) {
 		List<Path> folders = this.folder.create();
 		return baseline ? this.generator.get().baseline(message)
-				: new Generated(null, List.of(), null, null, names(folders), List.of(), List.of());
+				: new Generated(null, List.of(), null, null, Revisions.names(folders), List.of(), List.of());
 	}
 
 	/**
@@ -122,14 +117,7 @@ public final class MigrationService {
 	 * Writes an empty migration and an undo file that stops until it is written.
 	 */
 	public Generated revision(@Nullable String message) {
-		List<MigrationFile> files = this.folder.migrations();
-		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
-		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		String title = (message != null) ? message : "Revision";
-		String sql = new Header(title, parents, null, false, List.of()).render()
-				+ "\n-- Write the statements here, and the way back into the undo file.\n";
-		List<Path> written = this.folder.write(new Draft(version, Slug.of(title), sql, "", null, null));
-		return new Generated(version.toString(), List.of(), sql, "", names(written), List.of(), List.of());
+		return this.revisions.write(message);
 	}
 
 	/**
@@ -137,29 +125,7 @@ public final class MigrationService {
 	 * @return the files removed
 	 */
 	public List<String> remove() {
-		List<MigrationFile> files = this.folder.migrations();
-		if (files.isEmpty()) {
-			throw new MigrationException(Failure.INPUT,
-					"There is no migration in " + this.folder.location() + ". Nothing was removed.", "db migrate");
-		}
-		MigrationFile newest = files.get(files.size() - 1);
-		if (isApplied(newest.version())) {
-			throw new MigrationException(Failure.INPUT, newest.fileName()
-					+ " is applied to this database, and a file must not go while its changes stay. Nothing was removed.",
-					"db downgrade -1, then db remove");
-		}
-		return names(this.folder.remove(newest.version()));
-	}
-
-	private static List<String> names(List<Path> files) {
-		return files.stream().map(Path::toString).toList();
-	}
-
-	private boolean isApplied(Version version) {
-		return this.runner.history()
-			.stream()
-			.filter((entry) -> entry.installedRank() != null && entry.version() != null)
-			.anyMatch((entry) -> version.toString().equals(entry.version()));
+		return this.revisions.remove();
 	}
 
 	/**
@@ -254,7 +220,7 @@ public final class MigrationService {
 
 	/** The newest files; more than one when two branches met. */
 	public List<MigrationFile> heads() {
-		return new RevisionGraph(this.folder.migrations()).heads();
+		return this.revisions.heads();
 	}
 
 	/**
@@ -262,22 +228,7 @@ public final class MigrationService {
 	 * @param version a version, {@code head} or {@code current}
 	 */
 	public Shown show(String version) {
-		List<MigrationFile> files = this.folder.migrations();
-		String wanted = switch (version) {
-			case "head" -> files.isEmpty() ? version : files.get(files.size() - 1).version().toString();
-			case "current" -> Objects.requireNonNullElse(status().current(), version);
-			default -> version;
-		};
-		return files.stream()
-			.filter((file) -> isNamed(file, wanted))
-			.findFirst()
-			.map((file) -> new Shown(file, this.folder.undo(file.version()).orElse(null)))
-			.orElseThrow(() -> new MigrationException(Failure.INPUT,
-					"There is no migration " + wanted + " in " + this.folder.location() + ".", "db history"));
-	}
-
-	private static boolean isNamed(MigrationFile file, String version) {
-		return Version.isVersion(version) && file.version().equals(Version.of(version));
+		return this.revisions.show(version, () -> status().current());
 	}
 
 	/**
