@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import io.github.dbmigrate.generate.Checked;
+import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
@@ -194,6 +197,24 @@ public final class MigrationService {
 	 */
 	public Linted lint(List<String> files, boolean all, @Nullable String vendor) {
 		return this.lint.run(files, all, vendor);
+	}
+
+	/**
+	 * Takes every migration back, one by one, and runs it again; the database is at head
+	 * afterwards. Rows that a way back drops are lost.
+	 * @param above the version that stays, or {@code null} to go down as far as possible
+	 * @param losesData asked with one sentence for each table or column with rows that a
+	 * way back drops; {@code false} stops
+	 * @return where a way back leaves something else than there was before its migration
+	 */
+	public List<Difference> playWaysBack(@Nullable String above, Predicate<String> losesData) {
+		return this.generator.get().playWaysBack(above, losesData);
+	}
+
+	/** The same migrations and entities for another database of this kind. */
+	public MigrationService on(DataSource other) {
+		MigrationRunner there = this.runner.on(other);
+		return new MigrationService(there, this.folder, () -> this.generator.get().on(other, there));
 	}
 
 	/** Where the database stands. */

@@ -46,7 +46,7 @@ class ArchitectureTests {
 		.layer("wiring")
 		.definedBy(BASE + "autoconfigure..")
 		.layer("adapters")
-		.definedBy(BASE + "shell..", BASE + "actuate..")
+		.definedBy(BASE + "shell..", BASE + "actuate..", BASE + "test..")
 		.layer("facade")
 		.definedBy("io.github.dbmigrate")
 		.layer("generate")

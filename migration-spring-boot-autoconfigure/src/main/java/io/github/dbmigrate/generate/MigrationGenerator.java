@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.sql.DataSource;
 
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Change;
@@ -175,6 +178,24 @@ public final class MigrationGenerator {
 			statusAtHead(live);
 			return compare(live, Answers.dropping(live.dialect())).unmapped();
 		}
+	}
+
+	/**
+	 * Takes the migrations back, one by one, and runs them again.
+	 * @param above the version that stays, or {@code null} to go down as far as possible
+	 * @param losesData asked where rows would be lost
+	 * @return where a way back leaves something else than there was before
+	 */
+	public List<Difference> playWaysBack(@Nullable String above, Predicate<String> losesData) {
+		return new WaysBack(this.source, this.folder, this.runner).play(above, losesData);
+	}
+
+	/**
+	 * The same for another database, with what runs files there.
+	 */
+	public MigrationGenerator on(DataSource other, MigrationRunner there) {
+		return new MigrationGenerator(this.entities, new DatabaseSource(other, this.source.defaultSchema()),
+				this.folder, there, this.rules);
 	}
 
 	/**

@@ -5,12 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import javax.sql.DataSource;
+
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationRunner {
 
 	private final String database;
+
+	private final Flyway flyway;
 
 	private final MigrationFolder folder;
 
@@ -50,11 +55,20 @@ public final class MigrationRunner {
 	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss) {
 		this.dataLoss = dataLoss;
 		this.database = database;
+		this.flyway = flyway;
 		this.folder = folder;
 		this.files = new FlywayFiles(flyway, folder);
 		this.failures = new FlywayFailure(flyway);
 		this.splitter = new StatementSplitter(flyway.getConfiguration());
 		this.historyTable = flyway.getConfiguration().getTable();
+	}
+
+	/** The same files on another database, with the same settings of Flyway. */
+	public MigrationRunner on(DataSource other) {
+		Configuration configuration = this.flyway.getConfiguration();
+		return new MigrationRunner(this.database,
+				Flyway.configure(configuration.getClassLoader()).configuration(configuration).dataSource(other).load(),
+				this.folder, this.dataLoss);
 	}
 
 	/**
