@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -21,6 +22,7 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
@@ -44,6 +46,8 @@ public final class MigrationService {
 
 	private final FileLint lint;
 
+	private final Supplier<List<Diagnosis>> surroundings;
+
 	private final Revisions revisions;
 
 	/**
@@ -53,7 +57,7 @@ public final class MigrationService {
 	 * made or compared, since it needs Hibernate
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator) {
-		this(runner, folder, generator, false, LintRules.DEFAULT);
+		this(runner, folder, generator, false, LintRules.DEFAULT, List::of);
 	}
 
 	/**
@@ -63,14 +67,16 @@ public final class MigrationService {
 	 * @param fresh whether the process began with this service, so that a database in
 	 * memory is empty: it is brought to head before it is looked at
 	 * @param rules how files are judged
+	 * @param surroundings looks at the settings of the application
 	 */
 	public MigrationService(MigrationRunner runner, MigrationFolder folder, Supplier<MigrationGenerator> generator,
-			boolean fresh, LintRules rules) {
+			boolean fresh, LintRules rules, Supplier<List<Diagnosis>> surroundings) {
 		this.runner = runner;
 		this.folder = folder;
 		this.generator = generator;
 		this.fresh = fresh;
 		this.lint = new FileLint(runner, folder, rules);
+		this.surroundings = surroundings;
 		this.revisions = new Revisions(runner, folder);
 	}
 
@@ -215,6 +221,14 @@ public final class MigrationService {
 	public MigrationService on(DataSource other) {
 		MigrationRunner there = this.runner.on(other);
 		return new MigrationService(there, this.folder, () -> this.generator.get().on(other, there));
+	}
+
+	/**
+	 * Looks at everything that migrations need, from the settings to the rights of the
+	 * user. Changes nothing, and goes on where something is broken.
+	 */
+	public List<Diagnosis> diagnose() {
+		return Stream.concat(this.surroundings.get().stream(), this.runner.diagnose().stream()).toList();
 	}
 
 	/** Where the database stands. */

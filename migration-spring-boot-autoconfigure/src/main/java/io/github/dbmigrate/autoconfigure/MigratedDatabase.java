@@ -23,6 +23,7 @@ import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
 import io.github.dbmigrate.upgrade.Adoption;
+import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -65,7 +67,12 @@ final class MigratedDatabase {
 		MigrationFolder folder = folder();
 		MigrationRunner runner = runner(folder);
 		return new MigrationService(runner, folder, () -> generator(folder, runner), BeansOnDemand.in(this.beanFactory),
-				lintRules());
+				lintRules(), this::surroundings);
+	}
+
+	private List<Diagnosis> surroundings() {
+		return new SettingsCheckup(this.beanFactory.getBean(ConfigurableEnvironment.class), this.properties)
+			.diagnoses();
 	}
 
 	private LintRules lintRules() {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,16 @@ abstract class CatalogReader implements SchemaReader {
 		String user = value("select current_user");
 		return (user != null) ? user : "";
 	}
+
+	@Override
+	public Optional<Boolean> mayCreateTables(String schema) {
+		return Optional.ofNullable(value(mayCreateTables(), schema)).map("yes"::equals);
+	}
+
+	/**
+	 * Answers yes or no for a schema, or NULL where the catalog does not tell it.
+	 */
+	abstract String mayCreateTables();
 
 	/**
 	 * Takes one row.

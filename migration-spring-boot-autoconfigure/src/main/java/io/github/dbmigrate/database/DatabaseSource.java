@@ -1,5 +1,10 @@
 package io.github.dbmigrate.database;
 
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,34 @@ public record DatabaseSource(DataSource dataSource, @Nullable String defaultSche
 	 */
 	public LiveDatabase connect() {
 		return LiveDatabase.connect(this.dataSource, this.defaultSchema);
+	}
+
+	/**
+	 * The JDBC URL without user, password and secrets, or {@code null} where the data
+	 * source does not tell it.
+	 */
+	public @Nullable String url() {
+		String url = OpenConnection.urlOf(this.dataSource);
+		return (url != null) ? new JdbcUrl(url).clean() : null;
+	}
+
+	/** The driver for that URL and its version; empty without one. */
+	public Optional<String> driver() {
+		String url = OpenConnection.urlOf(this.dataSource);
+		return DriverManager.drivers()
+			.filter((driver) -> url != null && takes(driver, url))
+			.findFirst()
+			.map((driver) -> driver.getClass().getName() + " " + driver.getMajorVersion() + "."
+					+ driver.getMinorVersion());
+	}
+
+	private static boolean takes(Driver driver, String url) {
+		try {
+			return driver.acceptsURL(url);
+		}
+		catch (SQLException ex) {
+			return false;
+		}
 	}
 
 	/**

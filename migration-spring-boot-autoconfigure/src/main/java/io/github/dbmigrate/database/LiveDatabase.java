@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -333,6 +334,28 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 	/** The names of all that a statement may speak of, in whatever schema it is. */
 	public List<String> names() {
 		return asking(this.reader::names);
+	}
+
+	/** The name of the user. */
+	public String user() {
+		return asking(this.reader::user);
+	}
+
+	/**
+	 * Whether the user may make tables in the default schema; empty where the database
+	 * does not tell it.
+	 */
+	public Optional<Boolean> mayCreateTables() {
+		String schema = this.defaultSchema;
+		return (schema != null) ? asking(() -> this.reader.mayCreateTables(schema)) : Optional.empty();
+	}
+
+	/**
+	 * Why there can be no copy of tables here, or {@code null} where there can.
+	 */
+	public @Nullable String refusalOfScratch() {
+		Trial.Stop stop = play(List.of(), Set.of()).stop();
+		return (stop != null) ? stop.reason() : null;
 	}
 
 	private <T extends @Nullable Object> T asking(Supplier<T> question) {

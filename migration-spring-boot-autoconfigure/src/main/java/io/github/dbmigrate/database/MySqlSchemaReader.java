@@ -101,6 +101,24 @@ final class MySqlSchemaReader extends CatalogReader {
 			from information_schema.schemata
 			where schema_name not in ('information_schema', 'mysql', 'performance_schema', 'sys')""";
 
+	/**
+	 * What a role may do is told nowhere in the catalog; without grant tables everybody
+	 * may do everything.
+	 */
+	private static final String MAY_CREATE_TABLES = """
+			select case when current_user() = '@' or exists (
+				select 1 from information_schema.user_privileges
+				where privilege_type = 'CREATE' and grantee = me.grantee
+			) or exists (
+				select 1 from information_schema.schema_privileges
+				where privilege_type = 'CREATE' and grantee = me.grantee and s.schema_name like table_schema
+			) then 'yes' when not exists (select 1 from information_schema.applicable_roles) then 'no' end
+			from information_schema.schemata s
+			cross join (select concat('''', left(current_user(), char_length(current_user()) - 1
+				- char_length(substring_index(current_user(), '@', -1))), '''@''',
+				substring_index(current_user(), '@', -1), '''') as grantee) me
+			where s.schema_name = ?""";
+
 	private static final String NAMES = """
 			select table_name
 			from information_schema.tables
@@ -142,6 +160,11 @@ final class MySqlSchemaReader extends CatalogReader {
 	@Override
 	public boolean sees(String schema) {
 		return value("select 1 from information_schema.schemata where schema_name = ?", schema) != null;
+	}
+
+	@Override
+	String mayCreateTables() {
+		return MAY_CREATE_TABLES;
 	}
 
 	@Override

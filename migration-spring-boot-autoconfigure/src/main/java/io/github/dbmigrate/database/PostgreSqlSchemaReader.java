@@ -181,6 +181,12 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	}
 
 	@Override
+	String mayCreateTables() {
+		return "select case when has_schema_privilege(oid, 'CREATE') then 'yes' else 'no' end from pg_namespace"
+				+ " where nspname = ?";
+	}
+
+	@Override
 	public boolean exists(String schema) {
 		return value("select 1 from pg_namespace where nspname = ?", schema) != null;
 	}

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.database;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.dbmigrate.schema.TableName;
@@ -30,6 +31,12 @@ interface SchemaReader {
 
 	/** The name of the user. */
 	String user();
+
+	/**
+	 * Whether the user may make tables in a schema; empty where the catalog does not tell
+	 * it.
+	 */
+	Optional<Boolean> mayCreateTables(String schema);
 
 	/**
 	 * The tables of at least so many rows, as far as the database says it without a

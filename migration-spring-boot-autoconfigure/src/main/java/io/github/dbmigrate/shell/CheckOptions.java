@@ -1,6 +1,5 @@
 package io.github.dbmigrate.shell;
 
-import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import picocli.CommandLine.Option;
@@ -16,14 +15,11 @@ final class CheckOptions {
 	@Option(names = "--offline", description = "Compare entities, snapshot and files; no connection is opened.")
 	private boolean offline;
 
-	CheckReport run(MigrationService service) {
-		if (offline()) {
-			return new CheckReport(service.checkOffline(), null, true);
-		}
-		return new CheckReport(service.check(), this.unmapped ? service.unmapped() : null, false);
+	boolean unmapped() {
+		return this.unmapped;
 	}
 
-	private boolean offline() {
+	boolean offline() {
 		if (this.offline && this.unmapped) {
 			throw new MigrationException(Failure.INPUT, "What no entity maps is in the database alone.",
 					"leave --offline or --unmapped out");

@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-import io.github.dbmigrate.Databases;
+import io.github.dbmigrate.MigrationService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,11 +29,11 @@ final class DbShellCommand implements Command {
 
 	private final CommandSpec definition;
 
-	private final Databases databases;
+	private final Supplier<MigrationService> service;
 
-	DbShellCommand(CommandSpec definition, Databases databases) {
+	DbShellCommand(CommandSpec definition, Supplier<MigrationService> service) {
 		this.definition = definition;
-		this.databases = databases;
+		this.service = service;
 	}
 
 	@Override
@@ -45,7 +46,7 @@ final class DbShellCommand implements Command {
 
 	private DbCommandLine commandLine(CommandContext context) {
 		boolean terminal = Terminal.present();
-		return new DbCommandLine(this.databases, context.outputWriter(), new PrintWriter(System.err, true),
+		return new DbCommandLine(this.service, context.outputWriter(), new PrintWriter(System.err, true),
 				Style.of(terminal), terminal ? () -> read(context) : null);
 	}
 

@@ -138,6 +138,14 @@ public final class MigrationRunner {
 		return open((session) -> new StatusReport(session, this.folder).history());
 	}
 
+	/**
+	 * Looks at everything that migrations need: settings, driver, files, database,
+	 * privileges, history. Changes nothing, and goes on where something is broken.
+	 */
+	public List<Diagnosis> diagnose() {
+		return new Doctor(this.files.configuration(), this.folder, this::status).diagnoses();
+	}
+
 	private <T> T open(SessionWork<T> work) {
 		return open(false, work);
 	}

@@ -30,6 +30,7 @@ import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,38 @@ class DbCommandLineTests {
 		verify(this.service).generate(options.capture());
 		assertThat(options.getValue().decisions())
 			.isEqualTo(Decisions.NONE.with(Kind.FILL, "user.email", "'a'").with(Kind.FILL, "user.age", "2"));
+	}
+
+	@Test
+	void doctorShowsEachLookWithItsMend() {
+		when(this.service.diagnose()).thenReturn(List.of(Diagnosis.ok("driver", "org.h2.Driver 2.4"),
+				Diagnosis.warning("undo files", "No way back from V2__add_email.sql.", "Write it."),
+				Diagnosis.problem("heads", "Two branches met.\nV2, V3", "db merge"),
+				Diagnosis.skipped("privileges", "there is no connection")));
+		assertThat(Spoken.by(this.service, "doctor")).isEqualTo(new Spoken(1, """
+				ok       driver      org.h2.Driver 2.4
+				warning  undo files  No way back from V2__add_email.sql.
+				                     fix: Write it.
+				problem  heads       Two branches met.
+				                     V2, V3
+				                     fix: db merge
+				skipped  privileges  there is no connection
+				1 problem, 1 warning
+				""", ""));
+		assertThat(json("doctor").get("checks").get(1).toString()).isEqualTo(
+				"{\"subject\":\"undo files\",\"level\":\"WARNING\",\"text\":\"No way back from V2__add_email.sql.\","
+						+ "\"mend\":\"Write it.\"}");
+	}
+
+	@Test
+	void doctorSaysWhyAnApplicationDoesNotGetToItsDatabase() {
+		when(this.service.diagnose()).thenThrow(new MigrationException(Failure.INPUT, "No driver.", "Add it."));
+		assertThat(Spoken.by(this.service, "doctor")).isEqualTo(new Spoken(1, """
+				problem  configuration  No driver.
+				                        fix: Add it.
+				skipped  database       the application does not get as far as its database
+				1 problem, 0 warnings
+				""", ""));
 	}
 
 	@Test

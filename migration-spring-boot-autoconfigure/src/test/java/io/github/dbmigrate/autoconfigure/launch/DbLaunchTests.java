@@ -79,6 +79,16 @@ class DbLaunchTests {
 	}
 
 	@Test
+	void doctorSeesTheSettingsThatTheApplicationHasWithoutIt() throws Exception {
+		Launch launch = launch("--spring.jpa.hibernate.ddl-auto=update", "db", "doctor");
+		assertThat(launch.out()).contains("problem  ddl-auto")
+			.contains("spring.jpa.hibernate.ddl-auto=update: Hibernate and Flyway would both change one database.")
+			.contains("ok       privileges")
+			.doesNotContain("LOUD");
+		assertThat(launch.exitCode()).isOne();
+	}
+
+	@Test
 	void theCommandOfAParentAndChildIsTheChilds() throws Exception {
 		Launch launch = Launch.of(ParentApplication.class, this.directory, "db", "current");
 		assertThat(launch.err()).doesNotContain("LOUD");
