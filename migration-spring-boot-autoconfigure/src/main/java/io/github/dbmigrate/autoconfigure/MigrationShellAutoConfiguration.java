@@ -1,5 +1,6 @@
 package io.github.dbmigrate.autoconfigure;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.shell.JLineTypedLine;
 import io.github.dbmigrate.shell.PromptOnRequest;
@@ -30,7 +31,7 @@ public final class MigrationShellAutoConfiguration {
 	@Bean
 	static SpringShellCommands migrationShellCommands(ObjectProvider<MigrationService> service,
 			ObjectProvider<CommandRegistry> registry, ObjectProvider<TypedLine> typed) {
-		return new SpringShellCommands(service::getObject, registry::getObject,
+		return new SpringShellCommands(Databases.single(service::getObject), registry::getObject,
 				typed.getIfAvailable(() -> (line) -> line));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.shell;
 
+import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import picocli.CommandLine.Option;
@@ -15,11 +16,14 @@ final class CheckOptions {
 	@Option(names = "--offline", description = "Compare entities, snapshot and files; no connection is opened.")
 	private boolean offline;
 
-	boolean unmapped() {
-		return this.unmapped;
+	CheckReport run(MigrationService service) {
+		if (offline()) {
+			return new CheckReport(service.checkOffline(), null, true);
+		}
+		return new CheckReport(service.check(), this.unmapped ? service.unmapped() : null, false);
 	}
 
-	boolean offline() {
+	private boolean offline() {
 		if (this.offline && this.unmapped) {
 			throw new MigrationException(Failure.INPUT, "What no entity maps is in the database alone.",
 					"leave --offline or --unmapped out");

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,19 +24,25 @@ public final class DbCommandLine {
 	private final Screen screen;
 
 	/**
-	 * @param service asked for when a command needs it; wrong usage never does
+	 * Commands for the only database of an application.
+	 */
+	public DbCommandLine(Supplier<MigrationService> service, PrintWriter out, PrintWriter err, boolean terminal) {
+		this(Databases.single(service), out, err, terminal);
+	}
+
+	/**
+	 * @param databases asked for when a command needs one; wrong usage never does
 	 * @param out takes data
 	 * @param err takes everything else
 	 * @param terminal whether a person sits there: allows questions and colours
 	 */
-	public DbCommandLine(Supplier<MigrationService> service, PrintWriter out, PrintWriter err, boolean terminal) {
-		this(service, out, err, Style.of(terminal), terminal ? DbCommandLine::readConsole : null);
+	public DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, boolean terminal) {
+		this(databases, out, err, Style.of(terminal), terminal ? DbCommandLine::readConsole : null);
 	}
 
-	DbCommandLine(Supplier<MigrationService> service, PrintWriter out, PrintWriter err, Style style,
-			Prompt.@Nullable Input input) {
+	DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style, Prompt.@Nullable Input input) {
 		this.screen = new Screen(out, err, style);
-		this.commands = commands(new DbCommands(service, this.screen, new Prompt(input, err))).setOut(out)
+		this.commands = commands(new DbCommands(databases, this.screen, new Prompt(input, err))).setOut(out)
 			.setErr(err)
 			.setColorScheme(Help.defaultColorScheme(style.ansi()))
 			.setParameterExceptionHandler(new UsageErrors(this.screen))

@@ -1,9 +1,10 @@
 package io.github.dbmigrate.shell;
 
-import java.util.function.Supplier;
+import java.util.Map;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.upgrade.Migrated;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ScopeType;
 		footer = "%n`db help COMMAND` explains a command.")
 final class DbCommands {
 
-	private final Supplier<MigrationService> service;
+	private final Databases databases;
 
 	private final Screen screen;
 
@@ -32,25 +33,33 @@ final class DbCommands {
 	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
 	private boolean json;
 
+	@Option(names = "--database", scope = ScopeType.INHERIT, paramLabel = "NAME",
+			description = "The database, where the application has several.")
+	private @Nullable String database;
+
 	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
 	private boolean debug;
 
-	DbCommands(Supplier<MigrationService> service, Screen screen, Prompt prompt) {
-		this.service = service;
+	DbCommands(Databases databases, Screen screen, Prompt prompt) {
+		this.databases = databases;
 		this.screen = screen;
 		this.prompt = prompt;
 	}
 
 	@Command(description = "Create the folders for migrations.")
-	int init(@ArgGroup(exclusive = false) @Nullable BaselineOptions options) {
-		return show(new CreatedReport((options != null) ? service().init(options.baseline(), options.message())
-				: service().init(false, null)));
+	int init(@ArgGroup(exclusive = false) @Nullable BaselineOptions options,
+			@Option(names = "--multidb", description = "For each database of the application.") boolean multidb) {
+		EachDatabase each = multidb ? each() : only();
+		return each.run((service) -> new CreatedReport(
+				(options != null) ? service.init(options.baseline(), options.message()) : service.init(false, null)));
 	}
 
 	@Command(description = "Write the migration that leads from the database to the entities.")
 	int migrate(@Mixin MigrateOptions options) {
-		this.screen.warn(service().warnings());
-		return show(new GeneratedReport(generated(options), options.dryRun()));
+		Asker asker = new AskedOnce(this.prompt);
+		EachDatabase each = options.decided() ? only() : each();
+		each.rehearse((service) -> options.rehearse(service, asker));
+		return each.run((service) -> new GeneratedReport(generated(service, options, asker), options.dryRun()));
 	}
 
 	@Command(description = "Take back the newest migration file, if it is not applied here.")
@@ -69,8 +78,9 @@ final class DbCommands {
 			@Parameters(arity = "0..1", paramLabel = "TARGET",
 					description = "A version, +n, or head (the default).") @Nullable String target,
 			@Option(names = "--sql", description = "Print the SQL, run nothing.") boolean sql) {
-		return show(
-				sql ? SqlReport.upgrade(service().upgradePlan(target)) : MigratedReport.ran(service().upgrade(target)));
+		EachDatabase each = (target == null || target.equals("head")) ? each() : only();
+		return each.run((service) -> sql ? SqlReport.upgrade(service.upgradePlan(target))
+				: MigratedReport.ran(service.upgrade(target)));
 	}
 
 	@Command(description = "Take applied migrations back, newest first.", preprocessor = NegativeNumbers.class)
@@ -85,17 +95,17 @@ final class DbCommands {
 
 	@Command(description = "Print the version of the database.")
 	int current() {
-		return show(new CurrentReport(service().status()));
+		return each().tell((service) -> new CurrentReport(service.status()));
 	}
 
 	@Command(description = "Print the newest migration files.")
 	int heads() {
-		return show(new HeadsReport(service().heads()));
+		return each().tell((service) -> new HeadsReport(service.heads()));
 	}
 
 	@Command(description = "Print applied and pending migrations, newest first.")
 	int history() {
-		return show(new HistoryReport(service().history(), service().status()));
+		return each().tell((service) -> new HistoryReport(service.history(), service.status()));
 	}
 
 	@Command(description = "Print a migration and its way back.")
@@ -110,30 +120,30 @@ final class DbCommands {
 
 	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
 	int check(@Mixin CheckOptions options) {
-		this.screen.warn(service().warnings());
-		return show(checked(options));
+		return each().tell((service) -> checked(service, options));
 	}
 
 	@Command(description = "Tell what can go wrong when migrations run on a populated, busy database; exit code 1 "
 			+ "for errors.")
 	int lint(@Mixin LintOptions options) {
-		return show(new LintReport(service().lint(options.files(), options.all(), options.vendor()), options.format()));
+		EachDatabase each = options.files().isEmpty() ? each() : only();
+		return each.tell((service) -> new LintReport(service.lint(options.files(), options.all(), options.vendor()),
+				options.format()));
 	}
 
 	@Command(description = "Print where the database stands; exit code 1 if something is wrong.")
 	int status() {
-		return show(new StatusReport(service().status()));
+		return each().tell((service) -> new StatusReport(service.status()));
 	}
 
 	@Command(description = "Look at everything that migrations need; exit code 1 for a problem.")
 	int doctor() {
-		return show(DoctorReport.of(this.service));
+		return show(DoctorReport.of(() -> this.databases.some(this.database)));
 	}
 
 	@Command(description = "Write the snapshot anew, after migrations written by hand.")
 	int snapshot() {
-		this.screen.warn(service().warnings());
-		return show(new RefreshedReport(service().snapshot()));
+		return each().tell(this::refreshed);
 	}
 
 	boolean debug() {
@@ -144,24 +154,38 @@ final class DbCommands {
 		return this.screen.show(report, this.json);
 	}
 
-	private Generated generated(MigrateOptions options) {
-		GenerateOptions asked = options.answeredBy(this.prompt);
-		return options.offline() ? service().generateOffline(asked) : service().generate(asked);
+	private Generated generated(MigrationService service, MigrateOptions options, Asker asker) {
+		this.screen.warn(service.warnings());
+		return options.run(service, asker);
 	}
 
-	private CheckReport checked(CheckOptions options) {
-		if (options.offline()) {
-			return new CheckReport(service().checkOffline(), null, true);
-		}
-		return new CheckReport(service().check(), options.unmapped() ? service().unmapped() : null, false);
+	private CheckReport checked(MigrationService service, CheckOptions options) {
+		this.screen.warn(service.warnings());
+		return options.run(service);
+	}
+
+	private RefreshedReport refreshed(MigrationService service) {
+		this.screen.warn(service.warnings());
+		return new RefreshedReport(service.snapshot());
 	}
 
 	private Migrated downgrade(@Nullable String target, boolean yes) {
 		return service().downgrade(target, (loss) -> yes || this.prompt.confirms(loss));
 	}
 
+	/** The only database, or the one that is named. */
 	private MigrationService service() {
-		return this.service.get();
+		return this.databases.one(this.database);
+	}
+
+	/** All databases, or the one that is named. */
+	private EachDatabase each() {
+		return new EachDatabase(this.databases.some(this.database), this.screen, this.json);
+	}
+
+	private EachDatabase only() {
+		MigrationService service = service();
+		return new EachDatabase(Map.of(Databases.DEFAULT, () -> service), this.screen, this.json);
 	}
 
 }

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.Databases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,11 +28,11 @@ final class DbShellCommand implements Command {
 
 	private final CommandSpec definition;
 
-	private final Supplier<MigrationService> service;
+	private final Databases databases;
 
-	DbShellCommand(CommandSpec definition, Supplier<MigrationService> service) {
+	DbShellCommand(CommandSpec definition, Databases databases) {
 		this.definition = definition;
-		this.service = service;
+		this.databases = databases;
 	}
 
 	@Override
@@ -46,7 +45,7 @@ final class DbShellCommand implements Command {
 
 	private DbCommandLine commandLine(CommandContext context) {
 		boolean terminal = Terminal.present();
-		return new DbCommandLine(this.service, context.outputWriter(), new PrintWriter(System.err, true),
+		return new DbCommandLine(this.databases, context.outputWriter(), new PrintWriter(System.err, true),
 				Style.of(terminal), terminal ? () -> read(context) : null);
 	}
 

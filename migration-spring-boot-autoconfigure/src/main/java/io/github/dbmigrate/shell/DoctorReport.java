@@ -17,15 +17,30 @@ import io.github.dbmigrate.upgrade.Diagnosis.Level;
  */
 record DoctorReport(List<Diagnosis> diagnoses) implements Report {
 
-	/** Looks as far as the application can be made ready. */
-	static DoctorReport of(Supplier<MigrationService> service) {
+	/** Looks at each database as far as the application can be made ready. */
+	static Report of(Supplier<Map<String, Supplier<MigrationService>>> databases) {
+		Map<String, Report> reports = new LinkedHashMap<>();
+		try {
+			databases.get().forEach((database, service) -> reports.put(database, ofOne(service)));
+		}
+		catch (MigrationException ex) {
+			return broken(ex);
+		}
+		return (reports.size() == 1) ? reports.values().iterator().next() : new DatabasesReport(reports);
+	}
+
+	private static DoctorReport ofOne(Supplier<MigrationService> service) {
 		try {
 			return new DoctorReport(service.get().diagnose());
 		}
 		catch (MigrationException ex) {
-			return new DoctorReport(List.of(Diagnosis.of("configuration", ex),
-					Diagnosis.skipped("database", "the application does not get as far as its database")));
+			return broken(ex);
 		}
+	}
+
+	private static DoctorReport broken(MigrationException failure) {
+		return new DoctorReport(List.of(Diagnosis.of("configuration", failure),
+				Diagnosis.skipped("database", "the application does not get as far as its database")));
 	}
 
 	@Override

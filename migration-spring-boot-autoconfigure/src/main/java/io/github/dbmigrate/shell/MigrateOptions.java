@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.AnswersFile;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -71,16 +73,38 @@ final class MigrateOptions {
 	@Option(names = "--offline", description = "Compare with the snapshot alone; no connection is opened.")
 	private boolean offline;
 
-	boolean offline() {
-		return this.offline;
-	}
-
 	boolean dryRun() {
 		return this.dryRun;
 	}
 
-	GenerateOptions answeredBy(Asker asker) {
+	/** Whether something is decided that one database alone can mean. */
+	boolean decided() {
+		return this.drift != null || this.answers != null || !flags(Decisions.NONE).equals(Decisions.NONE);
+	}
+
+	/** Compares and writes. */
+	Generated run(MigrationService service, Asker asker) {
+		return run(service, answeredBy(asker));
+	}
+
+	/** Compares and asks, and writes nothing. */
+	void rehearse(MigrationService service, Asker asker) {
+		if (!this.dryRun) {
+			run(service, answeredBy(asker).dryRun(true));
+		}
+	}
+
+	private Generated run(MigrationService service, GenerateOptions options) {
+		return this.offline ? service.generateOffline(options) : service.generate(options);
+	}
+
+	private GenerateOptions answeredBy(Asker asker) {
 		Decisions written = (this.answers != null) ? AnswersFile.read(this.answers) : Decisions.NONE;
+		return new GenerateOptions(this.message, this.dryRun, flags(written), this.drift, !this.unproven, this.online,
+				asker);
+	}
+
+	private Decisions flags(Decisions written) {
 		Decisions decisions = written.with(Kind.FILL, this.fills)
 			.with(Kind.CAST, this.casts)
 			.with(Kind.RENAME, this.renames);
@@ -93,8 +117,7 @@ final class MigrateOptions {
 		for (String name : this.keeps) {
 			decisions = decisions.with(Kind.KEEP, name, "");
 		}
-		return new GenerateOptions(this.message, this.dryRun, decisions, this.drift, !this.unproven, this.online,
-				asker);
+		return decisions;
 	}
 
 }

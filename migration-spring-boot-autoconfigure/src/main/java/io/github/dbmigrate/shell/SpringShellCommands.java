@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.Databases;
 import picocli.CommandLine.Model.CommandSpec;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -19,7 +19,7 @@ import org.springframework.shell.core.command.CommandRegistry;
  */
 public final class SpringShellCommands implements BeanPostProcessor {
 
-	private final Supplier<MigrationService> service;
+	private final Databases databases;
 
 	private final Supplier<CommandRegistry> registry;
 
@@ -28,17 +28,16 @@ public final class SpringShellCommands implements BeanPostProcessor {
 	private final CommandSpec definition;
 
 	/**
-	 * @param service asked for when a command needs it
+	 * @param databases asked for when a command needs one
 	 * @param registry the commands of the application; asked for when a line is typed
 	 * @param typed knows what was typed
 	 */
-	public SpringShellCommands(Supplier<MigrationService> service, Supplier<CommandRegistry> registry,
-			TypedLine typed) {
-		this.service = service;
+	public SpringShellCommands(Databases databases, Supplier<CommandRegistry> registry, TypedLine typed) {
+		this.databases = databases;
 		this.registry = registry;
 		this.typed = typed;
 		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-		this.definition = new DbCommandLine(service, nowhere, nowhere, false).definition();
+		this.definition = new DbCommandLine(databases, nowhere, nowhere, false).definition();
 	}
 
 	@Override
@@ -54,7 +53,7 @@ public final class SpringShellCommands implements BeanPostProcessor {
 		List<DbShellCommand> ours = Stream
 			.concat(Stream.of(this.definition),
 					this.definition.subcommands().values().stream().map((command) -> command.getCommandSpec()))
-			.map((command) -> new DbShellCommand(command, this.service))
+			.map((command) -> new DbShellCommand(command, this.databases))
 			.toList();
 		if (commands.getCommands().stream().noneMatch((other) -> isNamedLikeOurs(other.getName()))) {
 			ours.forEach(commands::registerCommand);

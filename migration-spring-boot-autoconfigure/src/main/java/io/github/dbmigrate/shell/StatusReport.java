@@ -43,6 +43,16 @@ record StatusReport(DatabaseStatus status) implements Report {
 	}
 
 	@Override
+	public List<String> lines(String database, Style style) {
+		return lines(style);
+	}
+
+	@Override
+	public Object json(String database) {
+		return this.status;
+	}
+
+	@Override
 	public Object json() {
 		return Map.of("databases", Map.of(this.status.database(), this.status));
 	}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import picocli.CommandLine.Help.Ansi;
 
@@ -27,11 +28,19 @@ record Spoken(int exitCode, String out, String err) {
 		return by(service, true, () -> lines.hasNext() ? lines.next() : null, words);
 	}
 
+	static Spoken of(Databases databases, String... words) {
+		return by(databases, false, null, words);
+	}
+
 	private static Spoken by(MigrationService service, boolean colour, Prompt.Input input, String... words) {
+		return by(Databases.single(() -> service), colour, input, words);
+	}
+
+	private static Spoken by(Databases databases, boolean colour, Prompt.Input input, String... words) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		Style style = new Style(colour ? Ansi.ON : Ansi.OFF);
-		int exitCode = new DbCommandLine(() -> service, new PrintWriter(out), new PrintWriter(err), style, input)
+		int exitCode = new DbCommandLine(databases, new PrintWriter(out), new PrintWriter(err), style, input)
 			.run(Arrays.asList(words));
 		return new Spoken(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
 	}

@@ -1,0 +1,80 @@
+package io.github.dbmigrate.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.schema.MigrationException;
+
+/**
+ * Does the same for several databases; what it says of one names it.
+ *
+ * @param services the databases by name, in order
+ * @param screen where it is told
+ * @param json whether as JSON
+ */
+record EachDatabase(Map<String, Supplier<MigrationService>> services, Screen screen, boolean json) {
+
+	/** Tells of all, also where one fails. */
+	int tell(Function<MigrationService, Report> command) {
+		return show(command, false);
+	}
+
+	/** Does it to one after the other, up to the first failure. */
+	int run(Function<MigrationService, Report> command) {
+		return show(command, true);
+	}
+
+	/** Tries it on several, before it is done to any. */
+	void rehearse(Consumer<MigrationService> command) {
+		if (several()) {
+			this.services.forEach((database, service) -> {
+				try {
+					command.accept(service.get());
+				}
+				catch (MigrationException ex) {
+					throw of(database, ex);
+				}
+			});
+		}
+	}
+
+	boolean several() {
+		return this.services.size() > 1;
+	}
+
+	private int show(Function<MigrationService, Report> command, boolean stops) {
+		if (!several()) {
+			return this.screen.show(command.apply(this.services.values().iterator().next().get()), this.json);
+		}
+		Map<String, Report> reports = new LinkedHashMap<>();
+		List<MigrationException> failures = new ArrayList<>();
+		for (Map.Entry<String, Supplier<MigrationService>> database : this.services.entrySet()) {
+			if (failures.isEmpty() || !stops) {
+				try {
+					reports.put(database.getKey(), command.apply(database.getValue().get()));
+				}
+				catch (MigrationException ex) {
+					failures.add(of(database.getKey(), ex));
+				}
+			}
+		}
+		return Math.max(this.screen.show(new DatabasesReport(reports), this.json), fail(failures));
+	}
+
+	private int fail(List<MigrationException> failures) {
+		failures.forEach((failure) -> this.screen.fail(String.valueOf(failure.getMessage()), failure.remedy()));
+		return failures.stream().mapToInt((failure) -> failure.failure().exitCode()).max().orElse(0);
+	}
+
+	private static MigrationException of(String database, MigrationException failure) {
+		return new MigrationException(failure.failure(), database + ": " + failure.getMessage(),
+				failure.remedy() + "\n   (with --database " + database + ")", failure);
+	}
+
+}
