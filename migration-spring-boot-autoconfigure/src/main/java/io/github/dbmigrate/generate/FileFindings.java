@@ -2,11 +2,14 @@ package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Snapshot;
+import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,9 @@ record FileFindings(MigrationFolder folder) {
 	 */
 	List<Difference> outdatedUndoFiles() {
 		List<Difference> differences = new ArrayList<>();
+		Map<Version, UndoFile> undos = this.folder.undos();
 		for (MigrationFile file : this.folder.migrations()) {
-			this.folder.undo(file.version())
+			Optional.ofNullable(undos.get(file.version()))
 				.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
 				.ifPresent((undo) -> differences.add(new Difference("files-undo",
 						file.fileName() + " was edited after " + undo.fileName() + " was written for it",

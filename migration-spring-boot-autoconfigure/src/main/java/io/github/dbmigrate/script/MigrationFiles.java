@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -91,7 +91,7 @@ final class MigrationFiles implements MigrationFolder {
 	public List<MigrationFile> migrations() {
 		recover();
 		SortedMap<Version, MigrationFile> files = new TreeMap<>();
-		for (Script script : scripts(this.folders.migrationPlaces(), this.naming.prefix())) {
+		for (Script script : scripts(this.folders.migrationPlaces(), this.naming.prefix(), (version) -> true)) {
 			MigrationFile file = migration(script);
 			MigrationFile other = files.put(file.version(), file);
 			if (other != null && !isSame(file, other)) {
@@ -101,10 +101,10 @@ final class MigrationFiles implements MigrationFolder {
 		return List.copyOf(files.values());
 	}
 
-	private List<Script> scripts(List<Place> places, String prefix) {
-		return places.stream()
-			.flatMap((place) -> place.scripts((name) -> this.naming.parse(prefix, name).isPresent()).stream())
-			.toList();
+	private List<Script> scripts(List<Place> places, String prefix, Predicate<Version> wanted) {
+		Predicate<String> named = (
+				file) -> this.naming.parse(prefix, file).filter((name) -> wanted.test(name.version())).isPresent();
+		return places.stream().flatMap((place) -> place.scripts(named).stream()).toList();
 	}
 
 	private MigrationFile migration(Script script) {
@@ -125,27 +125,34 @@ final class MigrationFiles implements MigrationFolder {
 
 	@Override
 	public Optional<UndoFile> undo(Version version) {
+		return Optional.ofNullable(undos(version::equals).get(version));
+	}
+
+	@Override
+	public Map<Version, UndoFile> undos() {
+		return undos((version) -> true);
+	}
+
+	private Map<Version, UndoFile> undos(Predicate<Version> wanted) {
 		recover();
-		Map<String, UndoFile> files = new LinkedHashMap<>();
-		for (Place place : this.folders.undoPlaces()) {
-			for (Script script : place.scripts((name) -> isUndoOf(version, name))) {
-				files.putIfAbsent(script.fileName() + ScriptText.checksum(script.text()), undo(version, script));
+		Map<Version, UndoFile> files = new TreeMap<>();
+		for (Script script : scripts(this.folders.undoPlaces(), Naming.UNDO_PREFIX, wanted)) {
+			UndoFile file = undo(script);
+			UndoFile other = files.putIfAbsent(file.version(), file);
+			if (other != null && !isSame(file, other)) {
+				throw twice("the way back from " + file.version(), other.location(), file.location());
 			}
 		}
-		List<UndoFile> found = new ArrayList<>(files.values());
-		if (found.size() > 1) {
-			throw twice("the way back from " + version, found.get(0).location(), found.get(1).location());
-		}
-		return found.stream().findFirst();
+		return files;
 	}
 
-	private boolean isUndoOf(Version version, String fileName) {
-		return this.naming.parse(Naming.UNDO_PREFIX, fileName)
-			.filter((name) -> name.version().equals(version))
-			.isPresent();
+	private static boolean isSame(UndoFile file, UndoFile other) {
+		return file.fileName().equals(other.fileName())
+				&& ScriptText.checksum(file.sql()) == ScriptText.checksum(other.sql());
 	}
 
-	private static UndoFile undo(Version version, Script script) {
+	private UndoFile undo(Script script) {
+		Version version = this.naming.parse(Naming.UNDO_PREFIX, script.fileName()).orElseThrow().version();
 		String text = script.text();
 		boolean nothingToUndo = UndoHeader.nothingToUndo(text);
 		return new UndoFile(version, script.fileName(), script.location(), text, UndoHeader.writtenFor(text),

@@ -79,6 +79,11 @@ public interface MigrationFolder {
 	Optional<UndoFile> undo(Version version);
 
 	/**
+	 * The ways back of all versions that have one, in one look at the folders.
+	 */
+	Map<Version, UndoFile> undos();
+
+	/**
 	 * The snapshot, where there is one.
 	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when it cannot be
 	 * read, with file and line

@@ -4,11 +4,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Findings.Finding;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,10 +28,13 @@ final class StatusReport {
 
 	private final History history;
 
+	private final Set<Version> undos;
+
 	StatusReport(FlywaySession session, MigrationFolder folder) {
 		this.session = session;
 		this.folder = folder;
 		this.history = session.history();
+		this.undos = folder.undos().keySet();
 	}
 
 	DatabaseStatus status(String database) throws SQLException {
@@ -69,7 +74,7 @@ final class StatusReport {
 	}
 
 	private boolean hasUndo(@Nullable MigrationVersion version) {
-		return version != null && this.folder.undo(FlywaySession.version(version)).isPresent();
+		return version != null && this.undos.contains(FlywaySession.version(version));
 	}
 
 	private static @Nullable Instant instant(@Nullable Date date) {

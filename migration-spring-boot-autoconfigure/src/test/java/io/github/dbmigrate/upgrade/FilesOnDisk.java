@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.Draft;
@@ -130,9 +131,12 @@ final class FilesOnDisk implements MigrationFolder {
 
 	@Override
 	public Optional<UndoFile> undo(Version version) {
-		return files("db/undo").filter((file) -> version(file.getFileName().toString()).equals(version))
-			.map(FilesOnDisk::undo)
-			.findFirst();
+		return Optional.ofNullable(undos().get(version));
+	}
+
+	@Override
+	public Map<Version, UndoFile> undos() {
+		return files("db/undo").map(FilesOnDisk::undo).collect(Collectors.toMap(UndoFile::version, (file) -> file));
 	}
 
 	private static UndoFile undo(Path file) {
