@@ -51,6 +51,8 @@ final class RowFiller {
 
 	private final Map<String, String> references = new LinkedHashMap<>();
 
+	private final List<String> empty;
+
 	private final Map<String, List<Column>> tables = new LinkedHashMap<>();
 
 	private final Map<String, List<String>> labels = new HashMap<>();
@@ -66,13 +68,36 @@ final class RowFiller {
 		this.values = values;
 		this.quote = catalog.getIdentifierQuoteString();
 		this.postgres = catalog.getDatabaseProductName().equals("PostgreSQL");
-		if (this.postgres) {
+		this.empty = empty();
+		if (this.postgres && !this.empty.isEmpty()) {
 			readLabels();
 		}
-		for (String table : tables(connection)) {
-			readKeys(catalog, table);
-			readReferences(catalog, table);
-			readColumns(catalog, table);
+		for (String table : this.empty) {
+			read(catalog, table);
+		}
+	}
+
+	private List<String> empty() throws SQLException {
+		List<String> empty = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement()) {
+			for (String table : tables(this.connection)) {
+				if (isEmpty(statement, table)) {
+					empty.add(table);
+				}
+			}
+		}
+		return empty;
+	}
+
+	/** Reads a table and those that it refers to: the catalog answers slowly. */
+	private void read(DatabaseMetaData catalog, String table) throws SQLException {
+		if (this.tables.containsKey(table)) {
+			return;
+		}
+		readKeys(catalog, table);
+		readColumns(catalog, table);
+		for (String referenced : readReferences(catalog, table)) {
+			read(catalog, referenced);
 		}
 	}
 
@@ -135,7 +160,8 @@ final class RowFiller {
 		}
 	}
 
-	private void readReferences(DatabaseMetaData catalog, String table) throws SQLException {
+	private Set<String> readReferences(DatabaseMetaData catalog, String table) throws SQLException {
+		Set<String> referenced = new HashSet<>();
 		try (ResultSet rows = catalog.getImportedKeys(this.connection.getCatalog(), this.connection.getSchema(),
 				table)) {
 			while (rows.next()) {
@@ -143,9 +169,11 @@ final class RowFiller {
 				if (schema == null || schema.equals(this.connection.getSchema())) {
 					this.references.put(table + "." + rows.getString("FKCOLUMN_NAME"),
 							rows.getString("PKTABLE_NAME") + "." + rows.getString("PKCOLUMN_NAME"));
+					referenced.add(rows.getString("PKTABLE_NAME"));
 				}
 			}
 		}
+		return referenced;
 	}
 
 	private void readColumns(DatabaseMetaData catalog, String table) throws SQLException {
@@ -164,10 +192,15 @@ final class RowFiller {
 	}
 
 	private void fill() throws SQLException {
+		if (this.empty.isEmpty()) {
+			return;
+		}
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(foreignKeys(false));
-			for (String table : this.tables.keySet()) {
-				fill(statement, table);
+			for (String table : this.empty) {
+				for (int number = 1; number <= ROWS; number++) {
+					insert(statement, table, number);
+				}
 			}
 			statement.execute(foreignKeys(true));
 		}
@@ -181,16 +214,8 @@ final class RowFiller {
 		};
 	}
 
-	private void fill(Statement statement, String table) throws SQLException {
-		if (isEmpty(statement, table)) {
-			for (int number = 1; number <= ROWS; number++) {
-				insert(statement, table, number);
-			}
-		}
-	}
-
 	private boolean isEmpty(Statement statement, String table) throws SQLException {
-		try (ResultSet rows = statement.executeQuery("select 1 from " + quoted(table))) {
+		try (ResultSet rows = statement.executeQuery("select 1 from " + quoted(table) + " limit 1")) {
 			return !rows.next();
 		}
 	}
