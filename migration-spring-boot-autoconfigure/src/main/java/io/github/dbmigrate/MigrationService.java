@@ -26,6 +26,7 @@ import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
+import io.github.dbmigrate.upgrade.OfflineScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,32 @@ public final class MigrationService {
 	 */
 	public Migrated stamp(String target) {
 		return this.runner.stamp(target);
+	}
+
+	/**
+	 * Records versions after forgetting everything that is recorded.
+	 * @param target a version, {@code head} or {@code base}
+	 * @param agreed asked with a sentence about the rows that go; {@code false} stops
+	 * before anything is changed
+	 */
+	public Migrated purge(String target, Predicate<String> agreed) {
+		return this.runner.purge(target, agreed);
+	}
+
+	/** What the database's own client runs in place of an upgrade. */
+	public List<OfflineScript> upgradeSql(@Nullable String target) {
+		return this.runner.upgradeSql(target);
+	}
+
+	/** What the database's own client runs in place of a downgrade. */
+	public List<OfflineScript> downgradeSql(@Nullable String target) {
+		arrive();
+		return this.runner.downgradeSql(target);
+	}
+
+	/** What the database's own client runs in place of a stamp. */
+	public List<OfflineScript> stampSql(String target, boolean purge) {
+		return this.runner.stampSql(target, purge);
 	}
 
 	/** The files that an upgrade would run, in order. */

@@ -2,7 +2,6 @@ package io.github.dbmigrate;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.MigrationService.Shown;
@@ -16,6 +15,7 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.script.VersionWords;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -70,23 +70,26 @@ final class Revisions {
 		return new RevisionGraph(this.folder.migrations()).heads();
 	}
 
-	Shown show(String version, Supplier<@Nullable String> current) {
-		List<MigrationFile> files = this.folder.migrations();
-		String wanted = switch (version) {
-			case "head" -> files.isEmpty() ? version : files.get(files.size() - 1).version().toString();
-			case "current" -> Objects.requireNonNullElse(current.get(), version);
-			default -> version;
-		};
-		return files.stream()
-			.filter((file) -> isNamed(file, wanted))
-			.findFirst()
-			.map((file) -> new Shown(file, this.folder.undo(file.version()).orElse(null)))
-			.orElseThrow(() -> new MigrationException(Failure.INPUT,
-					"There is no migration " + wanted + " in " + this.folder.location() + ".", "db history"));
+	Shown show(String words, Supplier<@Nullable String> current) {
+		MigrationFile file = find(words, current);
+		return new Shown(file, this.folder.undo(file.version()).orElse(null));
 	}
 
-	private static boolean isNamed(MigrationFile file, String version) {
-		return Version.isVersion(version) && file.version().equals(Version.of(version));
+	/** The file that words mean; the database is asked only where they need it. */
+	MigrationFile find(String words, Supplier<@Nullable String> current) {
+		List<MigrationFile> files = this.folder.migrations();
+		Version version = new VersionWords(files.stream().map(MigrationFile::version).toList(),
+				() -> versionOf(current.get()), "a version, head or current")
+			.read(words);
+		return files.stream()
+			.filter((file) -> file.version().equals(version))
+			.findFirst()
+			.orElseThrow(() -> new MigrationException(Failure.INPUT,
+					"There is no migration at " + words + " in " + this.folder.location() + ".", "db history"));
+	}
+
+	private static @Nullable Version versionOf(@Nullable String version) {
+		return (version != null) ? Version.of(version) : null;
 	}
 
 	static List<String> names(List<Path> files) {

@@ -6,7 +6,6 @@ import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.upgrade.Migrated;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,23 +73,14 @@ final class DbCommands {
 	}
 
 	@Command(description = "Run the pending migrations.")
-	int upgrade(
-			@Parameters(arity = "0..1", paramLabel = "TARGET",
-					description = "A version, +n, or head (the default).") @Nullable String target,
-			@Option(names = "--sql", description = "Print the SQL, run nothing.") boolean sql) {
-		EachDatabase each = (target == null || target.equals("head")) ? each() : only();
-		return each.run((service) -> sql ? SqlReport.upgrade(service.upgradePlan(target))
-				: MigratedReport.ran(service.upgrade(target)));
+	int upgrade(@Mixin UpgradeOptions options) {
+		EachDatabase each = options.toHead() ? each() : only();
+		return each.run(options::run);
 	}
 
 	@Command(description = "Take applied migrations back, newest first.", preprocessor = NegativeNumbers.class)
-	int downgrade(
-			@Parameters(arity = "0..1", paramLabel = "TARGET",
-					description = "A version, -n, or base; -1 is the default.") @Nullable String target,
-			@Option(names = "--sql", description = "Print the SQL, run nothing.") boolean sql,
-			@Option(names = "--yes", description = "Drop tables and columns that hold rows.") boolean yes) {
-		return show(sql ? SqlReport.downgrade(service().downgradePlan(target))
-				: MigratedReport.ran(downgrade(target, yes)));
+	int downgrade(@Mixin DowngradeOptions options) {
+		return show(options.run(service(), this.prompt));
 	}
 
 	@Command(description = "Print the version of the database.")
@@ -114,8 +104,8 @@ final class DbCommands {
 	}
 
 	@Command(description = "Record a version in the database without running anything.")
-	int stamp(@Parameters(paramLabel = "VERSION", description = "A version, head or base.") String version) {
-		return show(MigratedReport.recorded(service().stamp(version)));
+	int stamp(@Mixin StampOptions options) {
+		return show(options.run(service(), this.prompt));
 	}
 
 	@Command(description = "Tell whether entities, files and database agree; exit code 1 if not.")
@@ -167,10 +157,6 @@ final class DbCommands {
 	private RefreshedReport refreshed(MigrationService service) {
 		this.screen.warn(service.warnings());
 		return new RefreshedReport(service.snapshot());
-	}
-
-	private Migrated downgrade(@Nullable String target, boolean yes) {
-		return service().downgrade(target, (loss) -> yes || this.prompt.confirms(loss));
 	}
 
 	/** The only database, or the one that is named. */

@@ -3,25 +3,16 @@ package io.github.dbmigrate.shell;
 import java.util.List;
 import java.util.Map;
 
-import io.github.dbmigrate.script.MigrationFile;
-import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.upgrade.OfflineScript;
 
 /**
- * The SQL that would run.
+ * The SQL that would run, for the database's own client.
  */
-record SqlReport(List<Script> scripts) implements Report {
-
-	static SqlReport upgrade(List<MigrationFile> files) {
-		return new SqlReport(files.stream().map((file) -> new Script(file.fileName(), file.sql())).toList());
-	}
-
-	static SqlReport downgrade(List<UndoFile> files) {
-		return new SqlReport(files.stream().map((file) -> new Script(file.fileName(), file.sql())).toList());
-	}
+record SqlReport(List<OfflineScript> scripts) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
-		return this.scripts.stream().map((script) -> script.text() + "\n").toList();
+		return this.scripts.stream().map((script) -> "-- " + script.file() + "\n" + script.sql() + "\n").toList();
 	}
 
 	@Override
@@ -32,17 +23,6 @@ record SqlReport(List<Script> scripts) implements Report {
 	@Override
 	public List<String> notes() {
 		return this.scripts.isEmpty() ? List.of("Nothing to run") : List.of();
-	}
-
-	/**
-	 * A file and its text.
-	 */
-	record Script(String file, String sql) {
-
-		String text() {
-			return "-- " + this.file + "\n" + this.sql.stripTrailing();
-		}
-
 	}
 
 }

@@ -56,6 +56,13 @@ final class Findings {
 		return findings;
 	}
 
+	/** Stops where anything is wrong. */
+	void requireNone() {
+		all().stream().findFirst().ifPresent((finding) -> {
+			throw finding.exception();
+		});
+	}
+
 	/** Edited and missing files, and files that came too late. */
 	List<Finding> mismatches() {
 		return this.session.objections()

@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flyway's own connections, history and lock for the length of one call. Sees inside
- * Flyway, as {@link StatementSplitter} does and nothing else.
+ * Flyway, as {@link StatementSplitter} and {@link ClientScripts} do and nothing else.
  */
 @SuppressWarnings({ "rawtypes", "unchecked" })
-final class FlywaySession {
+final class FlywaySession implements HistoryWriter {
 
 	private final Configuration configuration;
 
@@ -190,15 +190,26 @@ final class FlywaySession {
 				new MigrationPattern[] { new MigrationPattern(versionOrDescription) });
 	}
 
-	/** Records a migration without running it. */
-	void record(ResolvedMigration migration, MigrationType type) {
+	@Override
+	public void purge() throws SQLException {
+		this.database.getMainConnection().getJdbcTemplate().update(historySql().purge());
+		this.history.clearCache();
+	}
+
+	@Override
+	public void forget(AppliedMigration failed) {
+		removeFailedRow((failed.getVersion() != null) ? failed.getVersion().getVersion() : failed.getDescription());
+	}
+
+	@Override
+	public void record(ResolvedMigration migration, MigrationType type) {
 		this.history.addAppliedMigration(migration.getVersion(), migration.getDescription(), type,
 				migration.getScript(), (type == CoreMigrationType.BASELINE) ? null : migration.getChecksum(), 0, true);
 		this.history.clearCache();
 	}
 
-	/** Records that a version is no longer applied. */
-	void recordDeleted(AppliedMigration row) {
+	@Override
+	public void recordDeleted(AppliedMigration row) {
 		this.history.addAppliedMigration(row.getVersion(), row.getDescription(), CoreMigrationType.DELETE,
 				row.getScript(), null, 0, true);
 		this.history.clearCache();
@@ -212,16 +223,32 @@ final class FlywaySession {
 	}
 
 	List<ScriptStatement> statements(String sql) {
-		ParsingContext context = new ParsingContext();
-		context.populate(this.database, this.configuration);
-		SqlScript script = this.database.getDatabaseType()
-			.createSqlScriptFactory(this.configuration, context)
-			.createSqlScript(new StringResource(sql), true, null);
 		List<ScriptStatement> statements = new ArrayList<>();
-		try (SqlStatementIterator iterator = script.getSqlStatements()) {
+		try (SqlStatementIterator iterator = script(sql, context()).getSqlStatements()) {
 			iterator.forEachRemaining((statement) -> statements.add(StatementSplitter.statement(statement)));
 		}
 		return statements;
+	}
+
+	/** What the database's own client takes in place of Flyway. */
+	ClientScripts clientScripts() throws SQLException {
+		return new ClientScripts(this.configuration, this.database, context(), this.schema, this.schemas, historySql());
+	}
+
+	private HistorySql historySql() throws SQLException {
+		return new HistorySql(this.database, table(), this.database.getJdbcMetaData().getDatabaseProductName());
+	}
+
+	private ParsingContext context() {
+		ParsingContext context = new ParsingContext();
+		context.populate(this.database, this.configuration);
+		return context;
+	}
+
+	private SqlScript script(String sql, ParsingContext context) {
+		return this.database.getDatabaseType()
+			.createSqlScriptFactory(this.configuration, context)
+			.createSqlScript(new StringResource(sql), true, null);
 	}
 
 	private Table table() {

@@ -45,6 +45,11 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 		return applied;
 	}
 
+	/** The same where nothing ever ran. */
+	History purged() {
+		return new History(List.of(), this.files, List.of());
+	}
+
 	@Nullable Version current() {
 		TreeMap<Version, AppliedMigration> applied = applied();
 		return applied.isEmpty() ? null : applied.lastKey();

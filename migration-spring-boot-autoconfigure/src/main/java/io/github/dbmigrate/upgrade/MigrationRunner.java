@@ -96,7 +96,36 @@ public final class MigrationRunner {
 	 * @param target a version, {@code head} or {@code base}
 	 */
 	public Migrated stamp(String target) {
-		return open((session) -> new Stamp(session, this.folder).run(target));
+		return open((session) -> new StampRun(session, this.folder).run(target));
+	}
+
+	/**
+	 * Records versions after forgetting everything that is recorded.
+	 * @param target a version, {@code head} or {@code base}
+	 * @param agreed asked with a sentence about the rows that go; {@code false} stops
+	 * before anything is changed
+	 */
+	public Migrated purge(String target, Predicate<String> agreed) {
+		return open((session) -> new StampRun(session, this.folder).purge(target, agreed));
+	}
+
+	/** What the database's own client runs in place of {@link #upgrade(String)}. */
+	public List<OfflineScript> upgradeSql(@Nullable String target) {
+		return open((session) -> new OfflineSql(session, this.folder).upgrade(target));
+	}
+
+	/** What the database's own client runs in place of a downgrade. */
+	public List<OfflineScript> downgradeSql(@Nullable String target) {
+		return open((session) -> new OfflineSql(session, this.folder).downgrade(target));
+	}
+
+	/**
+	 * What the database's own client runs in place of {@link #stamp(String)}.
+	 * @param target a version, {@code head} or {@code base}
+	 * @param purge whether it forgets everything first
+	 */
+	public List<OfflineScript> stampSql(String target, boolean purge) {
+		return open((session) -> new OfflineSql(session, this.folder).stamp(target, purge));
 	}
 
 	/** The files that {@link #upgrade(String)} would run, in order. */

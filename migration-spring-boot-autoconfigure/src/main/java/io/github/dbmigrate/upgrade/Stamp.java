@@ -19,63 +19,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stamp {
 
-	private final FlywaySession session;
-
 	private final MigrationFolder folder;
 
-	Stamp(FlywaySession session, MigrationFolder folder) {
-		this.session = session;
+	private final History history;
+
+	private final HistoryWriter writer;
+
+	private final boolean purge;
+
+	private final List<String> scripts = new ArrayList<>();
+
+	/**
+	 * @param folder the files
+	 * @param history what is recorded
+	 * @param writer where to record
+	 * @param purge whether to forget everything first
+	 */
+	Stamp(MigrationFolder folder, History history, HistoryWriter writer, boolean purge) {
 		this.folder = folder;
+		this.history = purge ? history.purged() : history;
+		this.writer = writer;
+		this.purge = purge;
 	}
 
-	Migrated run(String target) throws SQLException {
-		History history = this.session.history();
-		Targets.stamp(target, history, Floor.of(history, this.folder));
-		this.session.createHistory(false);
-		return this.session.locked(() -> record(target));
+	/** The version to record, or {@code null} for the bottom. */
+	@Nullable Version target(String words) {
+		return Targets.stamp(words, this.history, Floor.of(this.history, this.folder));
 	}
 
-	private Migrated record(String target) throws SQLException {
-		History history = this.session.history();
-		Version version = Targets.stamp(target, history, Floor.of(history, this.folder));
-		history.failed()
-			.forEach((row) -> this.session
-				.removeFailedRow((row.getVersion() != null) ? row.getVersion().getVersion() : row.getDescription()));
-		List<String> scripts = new ArrayList<>();
-		takeOut(version, history, scripts);
-		if (version != null) {
-			putIn(version, history, scripts);
+	/**
+	 * Records.
+	 * @return the scripts recorded and taken out
+	 */
+	List<String> run(String words) throws SQLException {
+		Version version = target(words);
+		if (this.purge) {
+			this.writer.purge();
 		}
-		this.session.progress().drop();
-		return Runs.result(history.current(), this.session.history().current(), scripts);
+		this.history.failed().forEach(this.writer::forget);
+		takeOut(version);
+		if (version != null) {
+			putIn(version);
+		}
+		return this.scripts;
 	}
 
-	private void takeOut(@Nullable Version version, History history, List<String> scripts) {
-		Map<Version, AppliedMigration> applied = history.applied();
-		for (Version above : history.above(version)) {
+	private void takeOut(@Nullable Version version) {
+		Map<Version, AppliedMigration> applied = this.history.applied();
+		for (Version above : this.history.above(version)) {
 			AppliedMigration row = applied.get(above);
 			if (row != null) {
-				this.session.recordDeleted(row);
-				scripts.add(row.getScript());
+				this.writer.recordDeleted(row);
+				this.scripts.add(row.getScript());
 			}
 		}
 	}
 
-	private void putIn(Version version, History history, List<String> scripts) {
-		Map<Version, AppliedMigration> applied = history.applied();
-		Version floor = history.baseline();
-		for (Map.Entry<Version, ResolvedMigration> file : history.versioned().headMap(version, true).entrySet()) {
+	private void putIn(Version version) {
+		Map<Version, AppliedMigration> applied = this.history.applied();
+		Version floor = this.history.baseline();
+		for (Map.Entry<Version, ResolvedMigration> file : this.history.versioned().headMap(version, true).entrySet()) {
 			boolean below = floor != null && file.getKey().compareTo(floor) <= 0;
 			if (!below && !applied.containsKey(file.getKey())) {
-				this.session.record(file.getValue(), typeOf(file.getKey(), file.getValue(), applied, scripts));
-				scripts.add(file.getValue().getScript());
+				this.writer.record(file.getValue(), typeOf(file.getKey(), file.getValue(), applied));
+				this.scripts.add(file.getValue().getScript());
 			}
 		}
 	}
 
-	private MigrationType typeOf(Version version, ResolvedMigration file, Map<Version, AppliedMigration> applied,
-			List<String> scripts) {
-		boolean first = applied.isEmpty() && scripts.isEmpty();
+	private MigrationType typeOf(Version version, ResolvedMigration file, Map<Version, AppliedMigration> applied) {
+		boolean first = applied.isEmpty() && this.scripts.isEmpty();
 		return (first && isBaseline(version)) ? CoreMigrationType.BASELINE : file.getType();
 	}
 

@@ -1,14 +1,13 @@
 package io.github.dbmigrate.upgrade;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.script.VersionWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,8 @@ final class Targets {
 
 	private static final String BASE = "base";
 
+	private static final String CURRENT = "current";
+
 	private Targets() {
 	}
 
@@ -30,11 +31,15 @@ final class Targets {
 		if (target == null || target.equals(HEAD)) {
 			return null;
 		}
-		if (target.matches("\\+\\d+")) {
-			return relative(target, history.pendingVersions());
+		if (target.matches("(current)?\\+\\d+")) {
+			return relative(target.replace(CURRENT, ""), history.pendingVersions());
 		}
-		Version version = version(target, "upgrade takes a version, +n or head", history.versioned().keySet());
+		Version version = version(target, "upgrade takes a version, +n or head", history.versioned().keySet(), history);
 		Version current = history.current();
+		if (version == null) {
+			throw nothingToDo("Base is below every migration.",
+					"db downgrade base leads down; db upgrade leads to head.");
+		}
 		if (current != null && current.compareTo(version) >= 0) {
 			throw nothingToDo(
 					"The database is at " + current + ", which is " + (current.equals(version) ? "" : "above ")
@@ -66,10 +71,13 @@ final class Targets {
 		if (words.equals(BASE)) {
 			return movable;
 		}
-		if (words.matches("-\\d+")) {
-			return downBy(words, movable, floor);
+		if (words.matches("(current)?-\\d+")) {
+			return downBy(words.replace(CURRENT, ""), movable, floor);
 		}
-		Version version = version(words, "downgrade takes a version, -n or base", history.known());
+		Version version = version(words, "downgrade takes a version, -n or base", history.known(), history);
+		if (version == null) {
+			return movable;
+		}
 		if (floor.isAbove(version)) {
 			throw floor.reached();
 		}
@@ -114,53 +122,18 @@ final class Targets {
 				throw nothingToDo("There is no migration to record.", "db migrate writes the first.");
 			});
 		}
-		Version version = version(target, "stamp takes a version, head or base", history.known());
+		Version version = version(target, "stamp takes a version, head or base", history.known(), history);
+		if (version == null) {
+			return floor.version();
+		}
 		if (floor.isAbove(version)) {
 			throw floor.reached();
 		}
 		return version;
 	}
 
-	private static Version version(String target, String usage, Collection<Version> known) {
-		Version version = parse(target, usage, known);
-		if (known.stream().noneMatch(version::equals)) {
-			throw new MigrationException(Failure.INPUT, "There is no version " + target + ".",
-					nearest(version, known) + " (" + usage + ")");
-		}
-		return version;
-	}
-
-	private static Version parse(String target, String usage, Collection<Version> known) {
-		try {
-			return Version.of(target);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new MigrationException(Failure.INPUT, "'" + target + "' is not a version.",
-					newest(known) + " (" + usage + ")", ex);
-		}
-	}
-
-	private static String nearest(Version version, Collection<Version> known) {
-		Version below = known.stream()
-			.filter((candidate) -> candidate.compareTo(version) < 0)
-			.max(Comparator.naturalOrder())
-			.orElse(null);
-		Version above = known.stream()
-			.filter((candidate) -> candidate.compareTo(version) > 0)
-			.min(Comparator.naturalOrder())
-			.orElse(null);
-		if (below == null && above == null) {
-			return "There is no migration yet";
-		}
-		return "The nearest: "
-				+ String.join(", ", Stream.of(below, above).filter(Objects::nonNull).map(Version::toString).toList());
-	}
-
-	private static String newest(Collection<Version> known) {
-		return known.stream()
-			.max(Comparator.naturalOrder())
-			.map((version) -> "The newest: " + version)
-			.orElse("There is no migration yet");
+	private static @Nullable Version version(String target, String usage, Collection<Version> known, History history) {
+		return new VersionWords(known, history::current, usage).read(target);
 	}
 
 	private static int number(String words) {

@@ -33,6 +33,7 @@ import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
+import io.github.dbmigrate.upgrade.OfflineScript;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,13 +255,28 @@ class DbCommandLineTests {
 
 	@Test
 	void sqlIsPrintedInsteadOfRun() {
-		when(this.service.upgradePlan("2")).thenReturn(List.of(FILE));
-		when(this.service.downgradePlan("-2")).thenReturn(List.of(UNDO));
+		when(this.service.upgradeSql("2")).thenReturn(List.of(new OfflineScript(FILE.fileName(), "alter table x;")));
+		when(this.service.downgradeSql("-2")).thenReturn(List.of(new OfflineScript(UNDO.fileName(), "alter table y;")));
+		when(this.service.stampSql("head", true)).thenReturn(List.of(new OfflineScript("stamp head", "insert;")));
 		assertThat(Spoken.by(this.service, "upgrade", "2", "--sql").out())
 			.isEqualTo("-- V2__add_email.sql\nalter table x;\n\n");
 		assertThat(Spoken.by(this.service, "downgrade", "--sql", "-2").out())
 			.isEqualTo("-- U2__add_email.sql\nalter table y;\n\n");
+		assertThat(Spoken.by(this.service, "stamp", "head", "--purge", "--sql").out())
+			.isEqualTo("-- stamp head\ninsert;\n\n");
 		assertThat(Spoken.by(this.service, "upgrade", "--sql")).isEqualTo(new Spoken(0, "", "Nothing to run\n"));
+	}
+
+	@Test
+	void purgingAsksFirst() {
+		when(this.service.purge(eq("head"), any())).thenAnswer((call) -> {
+			Predicate<String> agreed = call.getArgument(1);
+			return new Migrated("1", agreed.test("3 rows go") ? "2" : "1", List.of());
+		});
+		assertThat(Spoken.by(this.service, "stamp", "head", "--purge").out()).contains("is at 1");
+		assertThat(Spoken.by(this.service, "stamp", "--purge", "--yes", "head").out()).contains("from 1 to 2");
+		assertThat(Spoken.atTerminal(this.service, List.of("y"), "stamp", "--purge", "head").err())
+			.isEqualTo("3 rows go\nGo on? [y/N] ");
 	}
 
 	@Test

@@ -1,0 +1,28 @@
+package io.github.dbmigrate.shell;
+
+import io.github.dbmigrate.MigrationService;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The options of {@code db downgrade}.
+ */
+final class DowngradeOptions {
+
+	@Parameters(arity = "0..1", paramLabel = "TARGET",
+			description = "A version or the beginning of it, -n, base, head-n; -1 is the default.")
+	private @Nullable String target;
+
+	@Option(names = "--sql", description = "Print the SQL with the rows of the history, run nothing.")
+	private boolean sql;
+
+	@Option(names = "--yes", description = "Drop tables and columns that hold rows.")
+	private boolean yes;
+
+	Report run(MigrationService service, Prompt prompt) {
+		return this.sql ? new SqlReport(service.downgradeSql(this.target))
+				: MigratedReport.ran(service.downgrade(this.target, (loss) -> this.yes || prompt.confirms(loss)));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.dbmigrate.shell;
+
+import io.github.dbmigrate.MigrationService;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The options of {@code db upgrade}.
+ */
+final class UpgradeOptions {
+
+	@Parameters(arity = "0..1", paramLabel = "TARGET",
+			description = "A version or the beginning of it, +n, head (the default), head-n.")
+	private @Nullable String target;
+
+	@Option(names = "--sql", description = "Print the SQL with the rows of the history, run nothing.")
+	private boolean sql;
+
+	/** Whether it means the same for every database. */
+	boolean toHead() {
+		return this.target == null || this.target.equals("head");
+	}
+
+	Report run(MigrationService service) {
+		return this.sql ? new SqlReport(service.upgradeSql(this.target))
+				: MigratedReport.ran(service.upgrade(this.target));
+	}
+
+}
