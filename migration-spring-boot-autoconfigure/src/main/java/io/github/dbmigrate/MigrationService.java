@@ -95,6 +95,14 @@ public final class MigrationService {
 	}
 
 	/**
+	 * Writes a script that compiles the project and runs a {@code db} command.
+	 * @return the file, unless it was there
+	 */
+	public List<String> launcher() {
+		return this.folder.launcher().stream().map(Path::toString).toList();
+	}
+
+	/**
 	 * What makes a comparison with the entities doubtful, a sentence each: to be shown
 	 * before one is made.
 	 */

@@ -126,7 +126,7 @@ final class Workspace {
 		List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-cp",
 				classPath(modules.toArray(Path[]::new)), "shop.App", "db"));
 		command.addAll(List.of(words));
-		return run(workingDirectory, command);
+		return onDatabase(workingDirectory, command);
 	}
 
 	/**
@@ -136,15 +136,29 @@ final class Workspace {
 		List<String> command = new ArrayList<>(
 				List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "db"));
 		command.addAll(List.of(words));
-		return run(workingDirectory, command);
+		return onDatabase(workingDirectory, command);
 	}
 
-	private Ran run(Path workingDirectory, List<String> command) throws Exception {
+	/**
+	 * What points to the database of this project.
+	 */
+	String url() {
+		return "--spring.datasource.url=jdbc:h2:file:" + this.database;
+	}
+
+	private Ran onDatabase(Path workingDirectory, List<String> command) throws Exception {
 		List<String> arguments = new ArrayList<>(command);
-		arguments.add("--spring.datasource.url=jdbc:h2:file:" + this.database);
+		arguments.add(url());
+		return run(workingDirectory, arguments);
+	}
+
+	/**
+	 * Runs a process.
+	 */
+	Ran run(Path workingDirectory, List<String> command) throws Exception {
 		Path output = Files.createTempFile("layout", ".out");
 		Path errors = Files.createTempFile("layout", ".err");
-		Process process = new ProcessBuilder(arguments).directory(workingDirectory.toFile())
+		Process process = new ProcessBuilder(command).directory(workingDirectory.toFile())
 			.redirectOutput(output.toFile())
 			.redirectError(errors.toFile())
 			.start();
@@ -156,7 +170,7 @@ final class Workspace {
 		return new Ran(process.exitValue(), Files.readString(output), Files.readString(errors));
 	}
 
-	private static String java() {
+	static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 

@@ -32,6 +32,14 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	}
 
 	/**
+	 * The same with more files.
+	 */
+	public Generated with(List<String> more) {
+		List<String> all = Stream.concat(this.files.stream(), more.stream()).toList();
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, all, this.hazards, this.notes);
+	}
+
+	/**
 	 * The same with more that the user should know.
 	 */
 	Generated noting(List<String> more) {

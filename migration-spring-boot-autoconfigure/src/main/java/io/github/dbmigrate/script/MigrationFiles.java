@@ -83,6 +83,11 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public List<Path> launcher() {
+		return new Launcher(this.folders.settings().application()).write();
+	}
+
+	@Override
 	public Path writable() {
 		return this.folders.target().orElseThrow(this.folders::noTarget);
 	}

@@ -60,6 +60,17 @@ public interface MigrationFolder {
 	List<Path> create();
 
 	/**
+	 * Writes a script at the root of the project that compiles it and runs a {@code db}
+	 * command.
+	 * @return the file, unless it was there
+	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) where no project is
+	 * behind the application, or the file is another one
+	 */
+	default List<Path> launcher() {
+		return List.of();
+	}
+
+	/**
 	 * The folder in which V files are written.
 	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when there is none,
 	 * with the folders that were looked at and {@code migration.directory}

@@ -7,7 +7,6 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
@@ -46,11 +45,9 @@ final class DbCommands {
 	}
 
 	@Command(description = "Create the folders for migrations.")
-	int init(@ArgGroup(exclusive = false) @Nullable BaselineOptions options,
-			@Option(names = "--multidb", description = "For each database of the application.") boolean multidb) {
-		EachDatabase each = multidb ? each() : only();
-		return each.run((service) -> new CreatedReport(
-				(options != null) ? service.init(options.baseline(), options.message()) : service.init(false, null)));
+	int init(@Mixin InitOptions options) {
+		EachDatabase each = options.multidb() ? each() : only();
+		return each.run((service) -> new CreatedReport(options.create(service)));
 	}
 
 	@Command(description = "Write the migration that leads from the database to the entities.")
