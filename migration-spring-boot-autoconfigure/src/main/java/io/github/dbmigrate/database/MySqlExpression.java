@@ -5,9 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An expression as MySQL tells it: with escaped quotes, with the character set before
- * each literal, and in information_schema with each byte of a letter as a letter of its
- * own.
+ * An expression as MySQL tells it: with the character set before each literal, and in
+ * information_schema with escaped quotes and with each byte of a letter as a letter of
+ * its own.
  */
 final class MySqlExpression {
 
@@ -18,14 +18,15 @@ final class MySqlExpression {
 	 * What SHOW CREATE tells.
 	 */
 	static String shown(String text) {
-		return text.replace("\\'", "'").replaceAll("_(utf8mb[34]|latin1|ascii)(?=')", "");
+		return text.replaceAll("\\b_(utf8mb[34]|latin1|ascii)(?=')", "");
 	}
 
 	/**
 	 * What information_schema tells.
 	 */
 	static String catalogued(String text) {
-		return shown(text.chars().allMatch((letter) -> letter <= 0xFF) ? decoded(text) : text);
+		String decoded = text.chars().allMatch((letter) -> letter <= 0xFF) ? decoded(text) : text;
+		return shown(decoded.replaceAll("\\\\([\\\\'])", "$1"));
 	}
 
 	private static String decoded(String text) {

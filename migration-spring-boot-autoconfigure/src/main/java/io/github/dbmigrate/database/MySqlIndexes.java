@@ -27,7 +27,8 @@ final class MySqlIndexes {
 	}
 
 	void read(CatalogRow row) throws SQLException {
-		String length = (row.optional(6) != null) ? "(" + row.text(6) + ")" : "";
+		boolean prefix = row.optional(6) != null && !row.text(7).equals("SPATIAL");
+		String length = prefix ? "(" + row.text(6) + ")" : "";
 		Found index = this.found.get(row.text(2));
 		if (index == null) {
 			index = new Found(row.flag(3), row.text(7), new ArrayList<>());

@@ -45,8 +45,14 @@ final class Expressions {
 
 	private final SqlDialect dialect;
 
-	Expressions(SqlDialect dialect) {
+	private final List<String> columns;
+
+	/**
+	 * @param columns the columns that the expressions may be about
+	 */
+	Expressions(SqlDialect dialect, List<String> columns) {
 		this.dialect = dialect;
+		this.columns = columns;
 	}
 
 	/** An expression in the spelling that model and database share. */
@@ -143,7 +149,7 @@ final class Expressions {
 
 	private List<String> tokens(String sql) {
 		List<String> tokens = new ArrayList<>(
-				TOKEN.matcher(sql).results().map(MatchResult::group).map(this::token).toList());
+				TOKEN.matcher(this.dialect.standard(sql)).results().map(MatchResult::group).map(this::token).toList());
 		tokens = this.dialect.simplify(tokens);
 		while (removeBrackets(tokens) || removeSingleton(tokens) || removeNumberCast(tokens)) {
 			continue;
@@ -157,9 +163,14 @@ final class Expressions {
 			return this.dialect.literal(this.dialect.literalValue(token));
 		}
 		if (first == '"' || first == '`' || token.regionMatches(true, 0, "u&\"", 0, 3)) {
-			return this.dialect.identifier(this.dialect.nameValue(token));
+			return this.dialect.identifier(this.dialect.columnName(this.dialect.nameValue(token), this.columns));
 		}
-		return token.equals("!=") ? "<>" : token.toLowerCase(Locale.ROOT);
+		return token.equals("!=") ? "<>" : word(token.toLowerCase(Locale.ROOT));
+	}
+
+	private String word(String word) {
+		String name = WORD.matcher(word).matches() ? this.dialect.columnName(word, this.columns) : word;
+		return name.equals(word) || !this.dialect.identifier(name).equals(name) ? word : name;
 	}
 
 	/** Removes one pair of brackets that means nothing. */

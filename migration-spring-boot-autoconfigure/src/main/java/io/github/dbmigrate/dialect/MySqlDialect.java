@@ -144,8 +144,12 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	String literalValue(String literal) {
-		String inside = literal.substring(1, literal.length() - 1).replace("''", "'");
-		return inside.replaceAll("\\\\(.)", "$1");
+		return MySqlLiterals.value(literal);
+	}
+
+	@Override
+	String standard(String sql) {
+		return MySqlLiterals.standard(sql);
 	}
 
 	@Override
@@ -156,6 +160,12 @@ class MySqlDialect extends SqlDialect {
 			.replaceFirst("^(current_\\w+)\\(\\)", "$1");
 		boolean precise = name.equals("current_timestamp") && !type.arguments().isEmpty();
 		return precise ? name + "(" + type.arguments().get(0) + ")" : name;
+	}
+
+	/** Columns are found in any letter case, and told in that of the expression. */
+	@Override
+	String columnName(String name, List<String> columns) {
+		return columns.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
 	}
 
 	@Override

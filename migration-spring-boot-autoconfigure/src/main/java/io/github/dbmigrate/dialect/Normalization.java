@@ -21,11 +21,8 @@ final class Normalization {
 
 	private final SqlDialect dialect;
 
-	private final Expressions expressions;
-
 	Normalization(SqlDialect dialect) {
 		this.dialect = dialect;
-		this.expressions = new Expressions(dialect);
 	}
 
 	Schema schema(Schema schema) {
@@ -35,10 +32,13 @@ final class Normalization {
 
 	private Table table(Table original) {
 		Table table = this.dialect.prepare(original);
-		return new Table(table.name(), table.columns().stream().map(this::column).toList(), table.primaryKey(),
-				sorted(table.uniqueConstraints(), UniqueConstraint::name), sorted(table.indexes(), Index::name),
+		Expressions expressions = new Expressions(this.dialect, table.columns().stream().map(Column::name).toList());
+		return new Table(table.name(), table.columns().stream().map((column) -> column(column, expressions)).toList(),
+				table.primaryKey(), sorted(table.uniqueConstraints(), UniqueConstraint::name),
+				sorted(table.indexes(), Index::name),
 				sorted(table.foreignKeys().stream().map(this::foreignKey).toList(), ForeignKey::name),
-				sorted(table.checks().stream().map(this::check).toList(), CheckConstraint::name),
+				sorted(table.checks().stream().map((check) -> check(check, expressions)).toList(),
+						CheckConstraint::name),
 				emptyToNull(table.comment()), table.seed(), emptyToNull(table.options()));
 	}
 
@@ -46,14 +46,13 @@ final class Normalization {
 		return objects.stream().sorted(Comparator.comparing(name)).toList();
 	}
 
-	private Column column(Column column) {
+	private static Column column(Column column, Expressions expressions) {
 		String value = column.defaultValue();
 		Generated generated = column.generated();
 		return new Column(column.name(), column.type(), column.nullable(),
-				(value != null && !column.isIdentity()) ? this.expressions.defaultValue(column.type(), value) : null,
-				column.identity(),
-				(generated != null)
-						? new Generated(this.expressions.normalize(generated.expression()), generated.stored()) : null,
+				(value != null && !column.isIdentity()) ? expressions.defaultValue(column.type(), value) : null,
+				column.identity(), (generated != null)
+						? new Generated(expressions.normalize(generated.expression()), generated.stored()) : null,
 				column.collation(), emptyToNull(column.comment()));
 	}
 
@@ -62,8 +61,8 @@ final class Normalization {
 				this.dialect.action(key.onDelete()), this.dialect.action(key.onUpdate()), key.clauses());
 	}
 
-	private CheckConstraint check(CheckConstraint check) {
-		return new CheckConstraint(check.name(), this.expressions.condition(check.expression()), check.clauses());
+	private static CheckConstraint check(CheckConstraint check, Expressions expressions) {
+		return new CheckConstraint(check.name(), expressions.condition(check.expression()), check.clauses());
 	}
 
 	private static @Nullable String emptyToNull(@Nullable String text) {

@@ -51,7 +51,7 @@ final class PostgreSqlSerials {
 		this.sequences.put(name, new Sequence(name, identity.numbering(), type(column),
 				new ColumnName(table, column.name()), List.of()));
 		String next = this.dialect.nextValue(name);
-		return column.withIdentity(null).withDefault(new Expressions(this.dialect).normalize(next));
+		return column.withIdentity(null).withDefault(new Expressions(this.dialect, List.of()).normalize(next));
 	}
 
 	private static @Nullable String type(Column column) {

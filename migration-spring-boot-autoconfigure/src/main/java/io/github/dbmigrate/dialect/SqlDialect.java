@@ -156,7 +156,17 @@ public abstract class SqlDialect extends DdlStatements {
 	 * Brings an expression of model or database to the same spelling.
 	 */
 	public final String normalize(String sql) {
-		return new Expressions(this).normalize(sql);
+		return new Expressions(this, List.of()).normalize(sql);
+	}
+
+	/** An expression with literals as all databases write them. */
+	String standard(String sql) {
+		return sql;
+	}
+
+	/** A name within an expression as the column has it that it means. */
+	String columnName(String name, List<String> columns) {
+		return name;
 	}
 
 	/** A call of a built-in function under the name that the database gives back. */

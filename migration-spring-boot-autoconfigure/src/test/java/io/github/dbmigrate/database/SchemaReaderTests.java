@@ -83,7 +83,7 @@ class SchemaReaderTests {
 		return switch (database) {
 			case H2 -> "OTHER";
 			case POSTGRESQL -> "other";
-			case MARIADB -> "other_mariadb";
+			case MARIADB -> "other_" + database.vendor();
 		};
 	}
 

@@ -61,6 +61,20 @@ final class CatalogText implements AutoCloseable {
 					select column_type from information_schema.columns where table_schema = database()
 					order by ordinal_position""");
 
+	/** MySQL tells the bare value of a literal, and expressions with escaped quotes. */
+	private static final String MYSQL_DEFAULTS = """
+			select case when extra like '%DEFAULT_GENERATED%'
+					then replace(replace(column_default, '\\\\''', ''''), '_utf8mb4', '')
+				when data_type in ('tinyint', 'smallint', 'int', 'bigint', 'decimal', 'float', 'double', 'bit')
+					then column_default
+				else quote(column_default) end
+			from information_schema.columns where table_schema = database() order by ordinal_position""";
+
+	private static final String MYSQL_CHECKS = """
+			select replace(replace(check_clause, '\\\\''', ''''), '_utf8mb4', '')
+			from information_schema.check_constraints
+			where constraint_schema = database() order by constraint_name""";
+
 	private final TestDatabase database;
 
 	private final Connection connection;
@@ -83,13 +97,17 @@ final class CatalogText implements AutoCloseable {
 
 	/** What the catalog says about columns with these types and defaults. */
 	List<@Nullable String> defaults(List<String> columns) throws SQLException {
-		return query(table(columns, "c%02d %s", ""), DEFAULTS.get(this.database));
+		return query(table(columns, "c%02d %s", ""), isMySql() ? MYSQL_DEFAULTS : DEFAULTS.get(this.database));
 	}
 
 	/** What the catalog says about these checks. */
 	List<@Nullable String> checks(List<String> expressions) throws SQLException {
 		return query(table(expressions, "constraint ck%02d check (%s)", "k integer, status varchar(20), "),
-				CHECKS.get(this.database));
+				isMySql() ? MYSQL_CHECKS : CHECKS.get(this.database));
+	}
+
+	private boolean isMySql() {
+		return this.database.vendor().equals("mysql");
 	}
 
 	private static String table(List<String> parts, String format, String start) {

@@ -65,6 +65,11 @@ class SqlDialectContractTests {
 					+ " timestamp(6) default current_timestamp; timestamp default localtimestamp; date default curdate(); date default current_date;"
 					+ " time default current_time; uuid default uuid(); enum('A','B') default 'A'; varchar(20) default 'a\\\\b'; varchar(20) default '$\\{x}'");
 
+	private static final String MYSQL_DEFAULTS = "boolean default true; boolean default 0; bit default 1; bit default b'1';"
+			+ " bit default false; datetime(6) default now(6); datetime(6) default current_timestamp(6);"
+			+ " timestamp(6) default current_timestamp(6); timestamp default localtimestamp; enum('A','B') default 'A';"
+			+ " varchar(20) default 'a\\\\b'; varchar(20) default '$\\{x}'; varchar(20) default 'a\\'b\\n\\_'";
+
 	private static final String DEFAULTS_EVERYWHERE = "varchar(20) default 'x'; varchar(20) default 'it''s';"
 			+ " varchar(20) default ''; varchar(20) default '\u00e9'; varchar(20) default '5'; varchar(20) default 5; varchar(20) default null;"
 			+ " integer default 5; integer default '5'; integer default -1; integer default 1.0; bigint default 0; numeric(10,2) default 0;"
@@ -87,7 +92,9 @@ class SqlDialectContractTests {
 	@ParameterizedTest
 	@EnumSource
 	void aTypeAndItsCatalogSpellingAreTheSame(TestDatabase database) throws SQLException {
-		List<String> spellings = lines(EVERYWHERE, TYPES.get(database));
+		List<String> spellings = lines(EVERYWHERE, TYPES.get(database)).stream()
+			.filter((type) -> !database.vendor().equals("mysql") || !type.equals("uuid"))
+			.toList();
 		try (CatalogText catalog = new CatalogText(database)) {
 			SqlDialect dialect = catalog.dialect();
 			List<ColumnType> types = spellings.stream().map(dialect::type).toList();
@@ -101,7 +108,8 @@ class SqlDialectContractTests {
 	@ParameterizedTest
 	@EnumSource
 	void aDefaultAndItsCatalogSpellingAreTheSame(TestDatabase database) throws SQLException {
-		List<String> columns = lines(DEFAULTS_EVERYWHERE, DEFAULTS.get(database));
+		List<String> columns = lines(DEFAULTS_EVERYWHERE,
+				database.vendor().equals("mysql") ? MYSQL_DEFAULTS : DEFAULTS.get(database));
 		try (CatalogText catalog = new CatalogText(database)) {
 			SqlDialect dialect = catalog.dialect();
 			List<String> expected = columns.stream().map((column) -> value(dialect, column, null)).toList();
@@ -122,15 +130,15 @@ class SqlDialectContractTests {
 
 	private static String value(SqlDialect dialect, String column, @Nullable String stored) {
 		String[] parts = column.split(" default ");
-		return String.valueOf(
-				new Expressions(dialect).defaultValue(dialect.type(parts[0]), (stored != null) ? stored : parts[1]));
+		return String.valueOf(new Expressions(dialect, List.of()).defaultValue(dialect.type(parts[0]),
+				(stored != null) ? stored : parts[1]));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aCheckAndItsCatalogSpellingAreTheSame(TestDatabase database) throws SQLException {
 		try (CatalogText catalog = new CatalogText(database)) {
-			Expressions expressions = new Expressions(catalog.dialect());
+			Expressions expressions = new Expressions(catalog.dialect(), List.of());
 			List<String> expected = CHECKS.stream().map(expressions::condition).toList();
 			assertThat(catalog.checks(CHECKS)).map(expressions::condition).containsExactlyElementsOf(expected);
 			assertThat(catalog.checks(expected)).map(expressions::condition).containsExactlyElementsOf(expected);
@@ -197,7 +205,7 @@ class SqlDialectContractTests {
 	@Test
 	void differentConditionsStayDifferent() {
 		for (String product : List.of("H2", "PostgreSQL", "MariaDB", "MySQL")) {
-			Expressions expressions = new Expressions(SqlDialect.of(product, 17, 0));
+			Expressions expressions = new Expressions(SqlDialect.of(product, 17, 0), List.of());
 			List<String> conditions = List.of("a > 0 and (b > 0 or c > 0)", "(a > 0 and b > 0) or c > 0",
 					"not (a > 0 and b > 0)", "not a > 0 and b > 0", "(a, b) in ((1, 2))", "(a, b) in (1, 2)",
 					"a * (b + c) > 0", "a * b + c > 0", "a between 1 and 2 and b > 0", "a between 1 and 3 and b > 0",
