@@ -31,6 +31,8 @@ final class FillTrial {
 
 	private static final ColumnType TEXT = new ColumnType("varchar", List.of());
 
+	private static final Set<String> BYTES = Set.of("binary", "varbinary");
+
 	private static final Set<String> TEXTS = Set.of("varchar", "char", "character varying", "character", "nvarchar",
 			"nchar");
 
@@ -173,7 +175,7 @@ final class FillTrial {
 	private void addUnfit(Statement statement, long rows, List<String> objections) throws SQLException {
 		ColumnType type = this.column.type();
 		if (TEXTS.contains(type.name()) && !type.arguments().isEmpty()) {
-			addTooLong(statement, rows, type.arguments().get(0), objections);
+			addTooLong(statement, rows, "char_length(concat(fill_value, ''))", "characters", objections);
 		}
 		else if (type.name().equals("enum")) {
 			addUnknown(statement, rows, type, objections);
@@ -181,18 +183,22 @@ final class FillTrial {
 		else if (castsAsItAssigns()) {
 			number(statement, assigned(type), 1);
 		}
+		else if (BYTES.contains(type.name()) && !type.arguments().isEmpty()) {
+			addTooLong(statement, rows, "octet_length(fill_value)", "bytes", objections);
+		}
 		else {
 			addUnconvertible(statement, rows, type, objections);
 		}
 	}
 
-	private void addTooLong(Statement statement, long rows, String length, List<String> objections)
+	private void addTooLong(Statement statement, long rows, String size, String unit, List<String> objections)
 			throws SQLException {
-		Where tooLong = (sql) -> sql.words("where char_length(concat(fill_value, '')) >").words(length);
+		String length = this.column.type().arguments().get(0);
+		Where tooLong = (sql) -> sql.words("where").words(size).words(">").words(length);
 		long count = number(statement, tooLong.to(from("count(*)")), 1);
 		if (count > 0) {
-			long longest = number(statement, from("max(char_length(concat(fill_value, '')))"), 1);
-			objections.add("It gives " + of(count, rows) + " more than the " + length + " characters of " + name()
+			long longest = number(statement, from("max(" + size + ")"), 1);
+			objections.add("It gives " + of(count, rows) + " more than the " + length + " " + unit + " of " + name()
 					+ " (up to " + longest + ")" + examples(statement, tooLong) + ".");
 		}
 	}

@@ -176,7 +176,8 @@ public sealed interface Demand {
 
 		@Override
 		public Sql where(SqlDialect dialect, TableName table) {
-			return broken(dialect, table, (other) -> dialect.sql("").table(other));
+			return broken(dialect, table, (other) -> other.equals(table)
+					? dialect.ownRows(table, this.foreignKey.referencedColumns()) : dialect.sql("").table(other));
 		}
 
 	}

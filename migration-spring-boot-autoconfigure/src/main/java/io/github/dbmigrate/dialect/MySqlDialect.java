@@ -384,6 +384,14 @@ class MySqlDialect extends SqlDialect {
 		};
 	}
 
+	/** It looks up no table that it changes, unless it has to make a copy. */
+	@Override
+	Sql ownRows(TableName table, List<String> columns) {
+		Sql names = sql("").name(columns.get(0));
+		columns.stream().skip(1).forEach((column) -> names.and(sql("").name(column)));
+		return sql("(select distinct").part(names).words("from").table(table).words(")");
+	}
+
 	@Override
 	Sql matching(Sql value, String pattern) {
 		return sql("(concat(").part(value).words(", '') regexp").literal(pattern).words(")");

@@ -84,6 +84,11 @@ public abstract class RowStatements {
 				: sql("").part(value).words("<>").part(narrowed);
 	}
 
+	/** The rows of a table for an UPDATE of the same table. */
+	Sql ownRows(TableName table, List<String> columns) {
+		return sql("").table(table);
+	}
+
 	/** What an expression gives, as a value of a type. */
 	public Sql cast(String expression, ColumnType type) {
 		return sql("cast(").bracketed(expression).words("as").type(type).words(")");

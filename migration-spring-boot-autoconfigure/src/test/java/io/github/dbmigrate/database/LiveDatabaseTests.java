@@ -30,7 +30,7 @@ class LiveDatabaseTests {
 	@EnumSource
 	void saysWhichDatabaseItIs(TestDatabase database) {
 		try (LiveDatabase live = LiveDatabase.connect(database.fresh(), null)) {
-			assertThat(live.product()).matches("(H2|PostgreSQL|MariaDB) [0-9.]+");
+			assertThat(live.product()).matches("(H2|PostgreSQL|MariaDB|MySQL) [0-9.]+");
 			assertThat(live.dialect().vendor()).isEqualTo(database.vendor());
 			assertThat(live.url()).startsWith("jdbc:" + database.vendor()).doesNotContain("root", "password");
 			assertThat(live.inMemory()).isEqualTo(database == TestDatabase.H2);
@@ -170,6 +170,16 @@ class LiveDatabaseTests {
 				.asString()
 				.isEqualToIgnoringCase(
 						"It gives 2 of 3 rows more than the 3 characters of person.email (up to 5) (first id: 1, 3).");
+		}
+	}
+
+	@Test
+	void saysHowManyBytesAFillHasTooMany() {
+		try (LiveDatabase live = LiveDatabase.connect(people(TestDatabase.MARIADB), null)) {
+			assertThat(objections(live, "email", "binary(3)", "name", false)).singleElement()
+				.asString()
+				.startsWith("It gives 2 of 3 rows more than the 3 bytes of person.email (up to ");
+			assertThat(objections(live, "email", "binary(3)", "'abc'", false)).isEmpty();
 		}
 	}
 
