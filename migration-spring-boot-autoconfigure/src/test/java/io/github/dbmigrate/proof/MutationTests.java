@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,17 +14,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.dbmigrate.change.Change;
-import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
-import io.github.dbmigrate.change.FillRows;
-import io.github.dbmigrate.change.OwnSequence;
-import io.github.dbmigrate.change.RenameColumns;
-import io.github.dbmigrate.change.RenamePrimaryKey;
-import io.github.dbmigrate.change.RenameTable;
-import io.github.dbmigrate.change.RenameValue;
-import io.github.dbmigrate.change.RunSql;
+import io.github.dbmigrate.change.KindsBetweenDatabases;
 import io.github.dbmigrate.change.SchemaDiff;
-import io.github.dbmigrate.change.ValidateConstraint;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.HibernateEntityModel;
 import io.github.dbmigrate.schema.Schema;
@@ -47,15 +40,12 @@ class MutationTests {
 	private static final Schema NOTHING = Schema.of(List.of(), List.of());
 
 	/**
-	 * The kinds by which no two mappings of these cases differ, and the tests that fail
-	 * without them.
+	 * The kinds by which no two mappings of these cases differ: {@link OtherKindTests}
+	 * and {@code ChangeContractTests} go without each in turn.
 	 */
-	private static final Map<Class<? extends Change>, String> OTHER_KINDS = Map.ofEntries(
-			Map.entry(RenameTable.class, "TableRenameTests"), Map.entry(RenameColumns.class, "RenameTests"),
-			Map.entry(RenameValue.class, "RenameTests"), Map.entry(CreateSchema.class, "SchemaNameTests"),
-			Map.entry(RunSql.class, "CustomizerTests"), Map.entry(OwnSequence.class, "ChangeContractTests"),
-			Map.entry(RenamePrimaryKey.class, "ChangeContractTests"),
-			Map.entry(ValidateConstraint.class, "ChangeContractTests"), Map.entry(FillRows.class, "RowQuestionTests"));
+	private static final Set<Class<? extends Change>> OTHER_KINDS = Stream
+		.concat(OtherKindTests.kinds(), KindsBetweenDatabases.CASES.keySet().stream())
+		.collect(Collectors.toSet());
 
 	/**
 	 * What a database has that entities cannot state: {@code ChangeContractTests} read it
@@ -129,7 +119,7 @@ class MutationTests {
 			.filter((type) -> type.isAssignableTo(Change.class) && !type.isInterface())
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
 			.map(JavaClass::reflect)
-			.filter((kind) -> !OTHER_KINDS.containsKey(kind));
+			.filter((kind) -> !OTHER_KINDS.contains(kind));
 	}
 
 	private static Stream<Facet> facets() {
