@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.dbmigrate.dialect.Counter;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.EnumType;
@@ -60,7 +61,15 @@ final class TableDiff {
 		if (!Objects.equals(this.before.options(), this.after.options())) {
 			this.changes.add(new AlterTableOptions(name(), this.before.options(), this.after.options()));
 		}
+		counter();
 		return this.changes;
+	}
+
+	private void counter() {
+		Counter.of(this.before)
+			.ifPresent((old) -> Counter.of(this.after)
+				.filter((wanted) -> wanted.step() != old.step())
+				.ifPresent((wanted) -> this.changes.add(new AlterCounter(name(), old, wanted))));
 	}
 
 	private TableName name() {

@@ -115,6 +115,25 @@ public abstract class SequenceStatements extends RowStatements {
 			.toString();
 	}
 
+	/**
+	 * Moves the next number of a table that serves as a sequence: generators may take the
+	 * values of a whole step before the one that they get.
+	 */
+	public final String alterCounter(TableName table, Counter before, Counter after) {
+		long longer = after.step() - before.step();
+		return sql("update").table(table)
+			.words("set")
+			.name(after.column())
+			.words("= greatest(")
+			.name(before.column())
+			.words((longer < 0) ? "-" : "+")
+			.number(Math.abs(longer))
+			.words(",")
+			.number(after.start())
+			.words(")")
+			.toString();
+	}
+
 	/** Generators may take the values of a whole step before the one that they get. */
 	final Sql behind(Sequence sequence, List<ColumnName> columns) {
 		Sql greatest = sql("");

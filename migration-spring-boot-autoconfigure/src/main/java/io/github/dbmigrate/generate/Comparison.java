@@ -111,7 +111,7 @@ final class Comparison implements Compared {
 
 	/**
 	 * What the database has, with what it does not tell: the columns that its sequences
-	 * feed, and the options of its tables.
+	 * feed, the options of its tables and their first rows.
 	 */
 	static Schema fed(Schema database, Schema known) {
 		SortedMap<TableName, Sequence> sequences = new TreeMap<>(database.sequences());
@@ -122,7 +122,7 @@ final class Comparison implements Compared {
 		SortedMap<TableName, Table> tables = new TreeMap<>(database.tables());
 		tables.replaceAll((name, table) -> {
 			Table told = known.tables().get(name);
-			return (told != null) ? table.withOptions(told.options()) : table;
+			return (told != null) ? table.withOptions(told.options()).withSeed(told.seed()) : table;
 		});
 		return new Schema(tables, sequences, database.types());
 	}

@@ -44,6 +44,14 @@ final class Drops {
 		return this.answers.isGiven(Kind.DROP, this.answers.subject(table, column));
 	}
 
+	/**
+	 * Whether somebody wants to keep a table that could go without a question.
+	 */
+	boolean isRefused(TableName table) {
+		return this.answers.drops() == DropPolicy.NEVER
+				|| this.answers.isGiven(Kind.KEEP, this.answers.subject(table, null));
+	}
+
 	private boolean asked(String subject, String kind) {
 		Question question = new Question("drop " + subject,
 				kind + subject

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.dbmigrate.dialect.Counter;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Model;
@@ -67,8 +68,7 @@ final class Reconciliation {
 		Table last = (this.snapshot != null) ? this.snapshot.schema().tables().get(name) : null;
 		Table actual = this.database.tables().get(name);
 		if (wanted == null) {
-			boolean goes = (last != null) ? this.drops.mayDrop(name) : this.drops.isWanted(name, null);
-			return goes ? null : actual;
+			return goes(name, last) ? null : actual;
 		}
 		if (actual == null) {
 			return (last == null || this.verdict.restores("table " + name)) ? wanted : null;
@@ -80,6 +80,17 @@ final class Reconciliation {
 		Verdict rule = (last != null) ? this.verdict : this.verdict.trusting();
 		KeptType kept = KeptType.of(name, this.model, this.snapshot);
 		return new TableReconciliation(wanted, last, actual, origin, kept, rule, this.drops).target();
+	}
+
+	/**
+	 * What stands for a sequence goes as a sequence does: the way back lets it go on
+	 * behind the rows.
+	 */
+	private boolean goes(TableName name, @Nullable Table last) {
+		if (last == null) {
+			return this.drops.isWanted(name, null);
+		}
+		return Counter.of(last).isPresent() ? !this.drops.isRefused(name) : this.drops.mayDrop(name);
 	}
 
 	private List<Sequence> sequences() {

@@ -10,6 +10,7 @@ import io.github.dbmigrate.change.AddForeignKey;
 import io.github.dbmigrate.change.AddPrimaryKey;
 import io.github.dbmigrate.change.AddUniqueConstraint;
 import io.github.dbmigrate.change.AlterColumn;
+import io.github.dbmigrate.change.AlterCounter;
 import io.github.dbmigrate.change.AlterSequence;
 import io.github.dbmigrate.change.AlterTableOptions;
 import io.github.dbmigrate.change.AlterType;
@@ -106,6 +107,9 @@ final class RefusedChanges {
 		}
 		else if (change instanceof AlterTableOptions options) {
 			parts.options = options.before();
+		}
+		else if (change instanceof AlterCounter alter) {
+			parts.seed = alter.before().seed();
 		}
 		else if (change instanceof AddPrimaryKey) {
 			parts.primaryKey = null;

@@ -35,6 +35,8 @@ final class TableParts {
 
 	@Nullable String options;
 
+	List<String> seed;
+
 	TableParts(Table table) {
 		this.table = table;
 		this.columns = new ArrayList<>(table.columns());
@@ -45,11 +47,12 @@ final class TableParts {
 		this.primaryKey = table.primaryKey();
 		this.comment = table.comment();
 		this.options = table.options();
+		this.seed = table.seed();
 	}
 
 	Table table() {
 		return new Table(this.table.name(), this.columns, this.primaryKey, this.uniques, this.indexes, this.foreignKeys,
-				this.checks, this.comment, this.table.seed(), this.options);
+				this.checks, this.comment, this.seed, this.options);
 	}
 
 }

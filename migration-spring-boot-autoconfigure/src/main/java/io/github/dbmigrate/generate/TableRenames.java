@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.github.dbmigrate.dialect.Counter;
 import io.github.dbmigrate.generate.RenameQuestion.Candidate;
 import io.github.dbmigrate.schema.Mapping.FormerName;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
@@ -112,7 +113,7 @@ final class TableRenames {
 					&& !found.containsKey(gone.name())) {
 				this.wanted.values()
 					.stream()
-					.filter((come) -> isNew(last, come.name(), found)
+					.filter((come) -> isNew(last, come.name(), found) && Counter.of(come).isEmpty()
 							&& this.sides.dialect().canRename(gone.name(), come.name()) && Likeness.canBe(gone, come))
 					.forEach((come) -> candidates.add(candidate(gone, come)));
 			}

@@ -60,6 +60,14 @@ public record Table(TableName name, List<Column> columns, @Nullable PrimaryKey p
 	}
 
 	/**
+	 * This table with other first rows.
+	 */
+	public Table withSeed(List<String> seed) {
+		return new Table(this.name, this.columns, this.primaryKey, this.uniqueConstraints, this.indexes,
+				this.foreignKeys, this.checks, this.comment, seed, this.options);
+	}
+
+	/**
 	 * The column of this name.
 	 */
 	public Optional<Column> column(String name) {

@@ -35,7 +35,6 @@ import io.github.dbmigrate.testing.TestDatabase;
  * ! becomes customer.name = client.title
  * ! only H2 POSTGRESQL
  * ! not MYSQL
- * ! mysql-drop customer_seq
  * ! online true
  * </pre>
  *
@@ -109,9 +108,6 @@ record Case(String name, String before, String after, List<Answer> answers) {
 		for (Kind kind : Kind.values()) {
 			String word = kind.name().toLowerCase(Locale.ROOT);
 			decisions = decisions.with(kind, byTarget(word));
-			if (TestDatabase.isMySql()) {
-				decisions = decisions.with(kind, byTarget("mysql-" + word));
-			}
 		}
 		return GenerateOptions.of(message).deciding(decisions);
 	}

@@ -113,6 +113,9 @@ class TableRenameTests {
 	}
 
 	private static Long next(Workbench workbench, TestDatabase database, String sequence) {
+		if (database.vendor().equals("mysql")) {
+			return workbench.jdbc().queryForObject("select next_val from " + sequence, Long.class);
+		}
 		String name = (database == TestDatabase.MARIADB) ? sequence : "'" + sequence + "'";
 		return workbench.jdbc().queryForObject("select nextval(" + name + ")", Long.class);
 	}
