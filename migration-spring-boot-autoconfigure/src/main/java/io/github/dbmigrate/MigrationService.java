@@ -19,6 +19,7 @@ import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Linted;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
@@ -290,12 +291,18 @@ public final class MigrationService {
 
 	/** The newest files; more than one when two branches met. */
 	public List<MigrationFile> heads() {
-		return this.revisions.heads();
+		return graph().heads();
+	}
+
+	/** Which file follows which. */
+	public RevisionGraph graph() {
+		return new RevisionGraph(this.folder.migrations());
 	}
 
 	/**
 	 * One migration with its way back.
-	 * @param version a version, {@code head} or {@code current}
+	 * @param version a version or the beginning of it, {@code head}, {@code current},
+	 * each with steps
 	 */
 	public Shown show(String version) {
 		return this.revisions.show(version, () -> status().current());

@@ -35,6 +35,7 @@ final class Revisions {
 
 	Generated write(@Nullable String message) {
 		List<MigrationFile> files = this.folder.migrations();
+		new RevisionGraph(files).requireOneHead("Nothing was written.");
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
 		String title = (message != null) ? message : "Revision";
@@ -64,10 +65,6 @@ final class Revisions {
 			.stream()
 			.filter((entry) -> entry.installedRank() != null && entry.version() != null)
 			.anyMatch((entry) -> version.toString().equals(entry.version()));
-	}
-
-	List<MigrationFile> heads() {
-		return new RevisionGraph(this.folder.migrations()).heads();
 	}
 
 	Shown show(String words, Supplier<@Nullable String> current) {

@@ -20,6 +20,7 @@ import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.script.Draft;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.Version;
@@ -75,6 +76,7 @@ final class MigrationWriter {
 
 	private List<Draft> drafts(FileChain chain, Snapshot snapshot) {
 		List<MigrationFile> files = this.folder.migrations();
+		new RevisionGraph(files).requireOneHead("Nothing was written.");
 		List<Version> parents = files.isEmpty() ? List.of() : List.of(files.get(files.size() - 1).version());
 		List<Version> known = new ArrayList<>(this.known.get());
 		List<Draft> drafts = new ArrayList<>();

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseline whether it describes a schema that was there before
  * @param operations one summary line for each operation
  * @param hazards one line for each thing that can go wrong on a populated, busy database
+ * @param late the versions that may run after newer ones, since a merge proved it
  */
 public record Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
-		List<String> operations, List<String> hazards) {
+		List<String> operations, List<String> hazards, List<Version> late) {
 
 	/** The header of a file that has none. */
 	public static final Header NONE = new Header(null, List.of(), null, false, List.of());
@@ -29,12 +30,23 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 
 	private static final String BASELINE = "migration:baseline";
 
+	private static final String LATE = "migration:may-run-late ";
+
 	private static final String HAZARD = "migration:hazard ";
 
 	public Header {
 		parents = List.copyOf(parents);
 		operations = List.copyOf(operations);
 		hazards = List.copyOf(hazards);
+		late = List.copyOf(late);
+	}
+
+	/**
+	 * A header of a file that is no merge.
+	 */
+	public Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
+			List<String> operations, List<String> hazards) {
+		this(message, parents, vendor, baseline, operations, hazards, List.of());
 	}
 
 	/**
@@ -55,6 +67,7 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 		}
 		lines.add(FORMAT);
 		this.parents.forEach((parent) -> lines.add(PARENT + parent));
+		this.late.forEach((version) -> lines.add(LATE + version));
 		if (this.vendor != null) {
 			lines.add(VENDOR + this.vendor);
 		}
@@ -81,9 +94,13 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 
 	private static Header parse(@Nullable String message, List<String> lines) {
 		List<String> operations = lines.stream().filter((line) -> !line.startsWith("migration:")).toList();
-		List<Version> parents = valuesOf(PARENT, lines).stream().filter(Version::isVersion).map(Version::of).toList();
 		String vendor = valuesOf(VENDOR, lines).stream().findFirst().orElse(null);
-		return new Header(message, parents, vendor, lines.contains(BASELINE), operations, valuesOf(HAZARD, lines));
+		return new Header(message, versionsOf(PARENT, lines), vendor, lines.contains(BASELINE), operations,
+				valuesOf(HAZARD, lines), versionsOf(LATE, lines));
+	}
+
+	private static List<Version> versionsOf(String key, List<String> lines) {
+		return valuesOf(key, lines).stream().filter(Version::isVersion).map(Version::of).toList();
 	}
 
 	private static List<String> valuesOf(String key, List<String> lines) {

@@ -1,22 +1,53 @@
 package io.github.dbmigrate.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The version of a database.
+ *
+ * @param status where it stands
+ * @param verbose whether its file and time are told
+ * @param check whether it fails where the database is not at head
  */
-record CurrentReport(DatabaseStatus status) implements Report {
+record CurrentReport(DatabaseStatus status, boolean verbose, boolean check) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
 		String current = this.status.current();
-		return (current != null) ? List.of(current + (atHead() ? " (head)" : "")) : List.of();
+		List<String> lines = new ArrayList<>();
+		if (current != null) {
+			lines.add(current + (atHead() ? " (head)" : ""));
+			entry(current).filter((entry) -> this.verbose)
+				.ifPresent((entry) -> lines.addAll(List.of("  file       " + entry.script(),
+						"  installed  " + entry.installedOn() + " by " + entry.installedBy())));
+		}
+		return lines;
+	}
+
+	private Optional<HistoryEntry> entry(String version) {
+		return this.status.applied().stream().filter((entry) -> version.equals(entry.version())).findFirst();
+	}
+
+	@Override
+	public List<String> notes() {
+		return (exitCode() == 0) ? List.of()
+				: List
+					.of("The database is " + ((this.status.current() != null) ? "at " + this.status.current() : "empty")
+							+ ", the head is " + this.status.head() + ": run db upgrade");
+	}
+
+	@Override
+	public int exitCode() {
+		return (this.check && !atHead()) ? 1 : 0;
 	}
 
 	@Override

@@ -81,22 +81,29 @@ final class DbCommands {
 	}
 
 	@Command(description = "Print the version of the database.")
-	int current() {
-		return each().tell((service) -> new CurrentReport(service.status()));
+	int current(@Option(names = "-v", description = "With file and time.") boolean verbose,
+			@Option(names = "--check-heads", description = "Exit code 1 unless it is at head.") boolean check) {
+		return each().tell((service) -> new CurrentReport(service.status(), verbose, check));
 	}
 
 	@Command(description = "Print the newest migration files.")
-	int heads() {
-		return each().tell((service) -> new HeadsReport(service.heads()));
+	int heads(@Option(names = "-v", description = "With file, parents and message.") boolean verbose) {
+		return each().tell((service) -> new HeadsReport(service.heads(), verbose));
+	}
+
+	@Command(description = "Print where branches of migration files part.")
+	int branches(@Option(names = "-v", description = "With file, parents and message.") boolean verbose) {
+		return each().tell((service) -> new BranchesReport(service.graph().branchPoints(), verbose));
 	}
 
 	@Command(description = "Print applied and pending migrations, newest first.")
-	int history() {
-		return each().tell((service) -> new HistoryReport(service.history(), service.status()));
+	int history(@Mixin HistoryOptions options) {
+		return each().tell(options::run);
 	}
 
 	@Command(description = "Print a migration and its way back.")
-	int show(@Parameters(paramLabel = "VERSION", description = "A version, head or current.") String version) {
+	int show(@Parameters(paramLabel = "VERSION",
+			description = "A version or the beginning of it, head, current, head-n.") String version) {
 		return show(new ShownReport(service().show(version)));
 	}
 

@@ -2,17 +2,35 @@ package io.github.dbmigrate.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest files.
  */
-record HeadsReport(List<MigrationFile> heads) implements Report {
+record HeadsReport(List<MigrationFile> heads, boolean verbose) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
-		return this.heads.stream().map((file) -> file.version() + " (head)").toList();
+		return this.heads.stream().flatMap((file) -> lines(file, " (head)", this.verbose)).toList();
+	}
+
+	/** A file in one line, or in several with what its header says. */
+	static Stream<String> lines(MigrationFile file, String mark, boolean verbose) {
+		if (!verbose) {
+			return Stream.of(file.version() + mark);
+		}
+		String message = (file.header().message() != null) ? file.header().message() : file.description();
+		return Stream.of("Version:  " + file.version() + mark, "Parent:   " + parents(file),
+				"File:     " + file.location(), "Message:  " + message, "");
+	}
+
+	private static String parents(MigrationFile file) {
+		List<Version> parents = file.header().parents();
+		return parents.isEmpty() ? "<base>" : String.join(", ", parents.stream().map(Version::toString).toList());
 	}
 
 	@Override
@@ -23,10 +41,12 @@ record HeadsReport(List<MigrationFile> heads) implements Report {
 	/**
 	 * A newest file.
 	 */
-	record Head(String version, String description, String script, String location) {
+	record Head(String version, String description, String script, String location, @Nullable String message,
+			List<String> parents) {
 
 		static Head of(MigrationFile file) {
-			return new Head(file.version().toString(), file.description(), file.fileName(), file.location());
+			return new Head(file.version().toString(), file.description(), file.fileName(), file.location(),
+					file.header().message(), file.header().parents().stream().map(Version::toString).toList());
 		}
 
 	}

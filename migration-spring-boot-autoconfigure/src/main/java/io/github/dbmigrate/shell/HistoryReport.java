@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applied and pending migrations, newest first.
+ *
+ * @param entries the migrations, oldest first
+ * @param status where the database stands
+ * @param verbose whether user, time and checksum are told
  */
-record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status) implements Report {
+record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status, boolean verbose) implements Report {
 
 	@Override
 	public List<String> lines(Style style) {
 		List<String> lines = new ArrayList<>();
 		String parent = "<base>";
 		for (HistoryEntry entry : this.entries) {
-			lines.add(line(entry, parent, style));
+			lines.add(line(entry, parent, style) + (this.verbose ? details(entry) : ""));
 			parent = (entry.version() != null) ? entry.version() : parent;
 		}
 		Collections.reverse(lines);
@@ -32,6 +36,13 @@ record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status) implemen
 		String version = entry.version();
 		String place = (version != null) ? parent + " -> " + style.strong(version) + marks(version) : entry.script();
 		return place + ", " + entry.description() + " [" + entry.state() + "]";
+	}
+
+	private static String details(HistoryEntry entry) {
+		String ran = (entry.installedOn() != null) ? "\n  ran    " + entry.installedOn() + " by " + entry.installedBy()
+				+ " in " + entry.executionTime() + " ms, rank " + entry.installedRank() : "";
+		return "\n  file   " + entry.script() + (entry.undo() ? ", with its undo file" : "") + ran + "\n  type   "
+				+ entry.type() + ((entry.checksum() != null) ? ", checksum " + entry.checksum() : "") + "\n";
 	}
 
 	private String marks(String version) {

@@ -42,6 +42,7 @@ final class OfflineSql {
 		History history = this.session.history();
 		new Findings(this.session, this.folder, history).requireNone();
 		Version last = Targets.up(target, history);
+		Upgrade.requireOneHead(this.folder, last);
 		List<MigrationInfo> pending = history.pending().stream().filter((info) -> isUpTo(info, last)).toList();
 		if (!pending.isEmpty()) {
 			begin();

@@ -11,6 +11,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.FlywayException;
@@ -49,6 +50,7 @@ final class Upgrade {
 		History before = prepared.before();
 		History ready = prepared.ready();
 		Version last = Targets.up(target, ready);
+		requireOneHead(this.folder, last);
 		boolean concurrent = isConcurrent(ready.pendingVersions()::contains);
 		for (AppliedMigration row : ready.failed()) {
 			goOn(row, ready, concurrent);
@@ -70,6 +72,15 @@ final class Upgrade {
 		return this.folder.migrations()
 			.stream()
 			.anyMatch((file) -> versions.test(file.version()) && StatementKind.isConcurrent(file.sql()));
+	}
+
+	/** What one line of files leads to may run; branches that meet above it may wait. */
+	static void requireOneHead(MigrationFolder folder, @Nullable Version last) {
+		List<MigrationFile> files = folder.migrations()
+			.stream()
+			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
+			.toList();
+		new RevisionGraph(files).requireOneHead("Nothing was run.");
 	}
 
 	private <T> T open(SessionWork<T> work) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import io.github.dbmigrate.generate.Decisions.Kind;
@@ -26,6 +27,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
@@ -301,6 +303,47 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void aRangeOfTheHistoryAndItsDetails() {
+		when(this.service.status()).thenReturn(status(State.PENDING, "2", "3"));
+		when(this.service.history()).thenReturn(
+				List.of(entry("1", "SUCCESS"), entry("2", "SUCCESS"), entry(null, "SUCCESS"), entry("3", "PENDING")));
+		assertThat(Spoken.by(this.service, "history", "-r", "current:").out())
+			.isEqualTo("2 -> 3 (head), some words [PENDING]\n<base> -> 2 (current), some words [SUCCESS]\n");
+		assertThat(Spoken.by(this.service, "history", "-r", ":head-2", "-i", "-v").out())
+			.isEqualTo("<base> -> 1, some words [SUCCESS]\n  file   V1__some_words.sql, with its undo file\n"
+					+ "  type   SQL, checksum 1\n\n");
+		assertThat(Spoken.by(this.service, "history", "-r-1:current").out().lines()).hasSize(2);
+		assertThat(Spoken.by(this.service, "history", "-r", "7:").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void aDatabaseThatIsNotAtHeadFailsWhereItIsAsked() {
+		when(this.service.status()).thenReturn(status(State.PENDING, "1", "2"));
+		assertThat(Spoken.by(this.service, "current", "-v")).isEqualTo(new Spoken(0, "1\n", ""));
+		assertThat(Spoken.by(this.service, "current", "--check-heads"))
+			.isEqualTo(new Spoken(1, "1\n", "The database is at 1, the head is 2: run db upgrade\n"));
+	}
+
+	@Test
+	void headsAndBranchesTellWhatTheyFollow() {
+		MigrationFile other = new MigrationFile(Version.of("3"), "add age", "V3__add_age.sql", "/app/V3__add_age.sql",
+				FILE.header(), "alter table z;\n", 43);
+		when(this.service.heads()).thenReturn(List.of(FILE));
+		RevisionGraph graph = mock(RevisionGraph.class);
+		when(this.service.graph()).thenReturn(graph);
+		when(graph.branchPoints()).thenReturn(Map.of(Version.of("1"), List.of(FILE, other)));
+		assertThat(Spoken.by(this.service, "heads", "-v").out()).isEqualTo("""
+				Version:  2 (head)
+				Parent:   1
+				File:     /app/V2__add_email.sql
+				Message:  Add email
+
+				""");
+		assertThat(Spoken.by(this.service, "branches").out()).isEqualTo("1 (branchpoint)\n  -> 2\n  -> 3\n");
+		assertThat(json("branches").at("/branches/0/children/1/script").asString()).isEqualTo("V3__add_age.sql");
+	}
+
+	@Test
 	void showPrintsBothWays() {
 		when(this.service.show("head")).thenReturn(new Shown(FILE, UNDO));
 		assertThat(Spoken.by(this.service, "show", "head").out()).isEqualTo("""
@@ -381,7 +424,7 @@ class DbCommandLineTests {
 		assertThat(json("current"))
 			.hasToString("{\"database\":\"main\",\"current\":null,\"head\":\"2\",\"atHead\":false}");
 		assertThat(json("heads").path("heads").path(0).propertyNames()).containsExactly("version", "description",
-				"script", "location");
+				"script", "location", "message", "parents");
 		assertThat(json("history").propertyNames()).containsExactly("current", "head", "migrations");
 		assertThat(json("history").path("migrations").path(0).propertyNames()).containsExactly("type", "checksum",
 				"version", "description", "script", "state", "installedBy", "installedOn", "installedRank",

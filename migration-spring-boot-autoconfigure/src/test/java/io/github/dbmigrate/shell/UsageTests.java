@@ -91,14 +91,15 @@ class UsageTests {
 	void noWordsListTheCommands() {
 		Spoken spoken = Spoken.by(this.service);
 		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "upgrade ", "downgrade ",
-				"current ", "heads ", "history ", "show ", "stamp ", "check ", "status ", "doctor ", "help ");
+				"current ", "heads ", "branches ", "history ", "show ", "stamp ", "check ", "status ", "doctor ",
+				"help ");
 		assertThat(spoken.exitCode()).isZero();
 		assertThat(spoken.err()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "init", "migrate", "remove", "revision", "upgrade", "downgrade", "current", "heads",
-			"history", "show", "stamp", "check", "status", "doctor" })
+			"branches", "history", "show", "stamp", "check", "status", "doctor" })
 	void helpExplainsEveryCommand(String command) {
 		Spoken spoken = Spoken.by(this.service, "help", command);
 		assertThat(spoken.out()).startsWith("Usage: db " + command + " ");

@@ -1,0 +1,43 @@
+package io.github.dbmigrate.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.shell.HeadsReport.Head;
+
+/**
+ * Where branches part.
+ *
+ * @param points the versions from which more than one file goes on, with those files
+ * @param verbose whether all of them are explained
+ */
+record BranchesReport(Map<Version, List<MigrationFile>> points, boolean verbose) implements Report {
+
+	@Override
+	public List<String> lines(Style style) {
+		List<String> lines = new ArrayList<>();
+		this.points.forEach((point, files) -> {
+			lines.add(style.strong(point.toString()) + " (branchpoint)");
+			files.forEach((file) -> HeadsReport.lines(file, "", this.verbose)
+				.forEach((line) -> lines.add(line.isEmpty() ? "" : "  -> " + line)));
+		});
+		return lines;
+	}
+
+	@Override
+	public Object json() {
+		List<Map<String, Object>> branches = new ArrayList<>();
+		this.points.forEach((point, files) -> {
+			Map<String, Object> keys = new LinkedHashMap<>();
+			keys.put("version", point.toString());
+			keys.put("children", files.stream().map(Head::of).toList());
+			branches.add(keys);
+		});
+		return Map.of("branches", branches);
+	}
+
+}
