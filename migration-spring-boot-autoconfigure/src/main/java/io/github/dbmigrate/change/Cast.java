@@ -79,12 +79,15 @@ public sealed interface Cast {
 	 * Somebody stated what each value becomes.
 	 *
 	 * @param text the expression
+	 * @param key whether rows are found by the column: it is of a primary key or refers
+	 * to one
 	 */
-	record Expression(String text) implements Cast {
+	record Expression(String text, boolean key) implements Cast {
 
 		@Override
 		public List<String> sql(SqlDialect dialect, TableName table, Column before, Column after, boolean keyed) {
-			return dialect.cast(table, before, after, keyed, this.text);
+			return this.key ? dialect.castKey(table, before, after, keyed, this.text)
+					: dialect.cast(table, before, after, keyed, this.text);
 		}
 
 		@Override
@@ -101,7 +104,7 @@ public sealed interface Cast {
 
 	/**
 	 * The old type comes back, but not what the values were. A value that does not fit
-	 * there gives way.
+	 * there gives way, unless rows are found by it.
 	 *
 	 * @param cast how they took the new type
 	 */
@@ -110,7 +113,8 @@ public sealed interface Cast {
 		@Override
 		public List<String> sql(SqlDialect dialect, TableName table, Column before, Column after, boolean keyed) {
 			Loss loss = new Conversion(before.type(), after.type()).loss();
-			if (this.cast instanceof Narrowed || loss == Loss.NONE) {
+			boolean key = this.cast instanceof Expression expression && expression.key();
+			if (this.cast instanceof Narrowed || key || loss == Loss.NONE) {
 				return dialect.alter(table, before, after, keyed);
 			}
 			String text = dialect.cutText(before, after.type());

@@ -83,6 +83,14 @@ public abstract class DdlStatements extends ConstraintStatements {
 		return alter(table, before, after, keyed, expression);
 	}
 
+	/**
+	 * The same for a column by which rows are found, of a primary key or of a reference
+	 * to one.
+	 */
+	public List<String> castKey(TableName table, Column before, Column after, boolean keyed, String expression) {
+		return cast(table, before, after, keyed, expression);
+	}
+
 	List<String> alter(TableName table, Column before, Column after, boolean keyed, @Nullable String using) {
 		List<String> statements = new ArrayList<>();
 		if (after.generated() != null && !after.generated().equals(before.generated())) {

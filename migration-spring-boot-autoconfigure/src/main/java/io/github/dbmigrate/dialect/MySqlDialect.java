@@ -216,7 +216,7 @@ class MySqlDialect extends SqlDialect {
 		return PLAIN_DEFAULT.matcher(value).matches() ? sql("").expression(value) : sql("").bracketed(value);
 	}
 
-	private Sql modify(Column column, boolean identity) {
+	Sql modify(Column column, boolean identity) {
 		return sql("modify").part(definition(column, column.nullable(), identity));
 	}
 
@@ -227,30 +227,14 @@ class MySqlDialect extends SqlDialect {
 		return old.equals(wanted) ? List.of() : List.of(alter(table).words(wanted).toString());
 	}
 
-	/**
-	 * The values stand aside while the column, empty, gets its type: whatever has it in a
-	 * key or index stays.
-	 */
 	@Override
 	public List<String> cast(TableName table, Column before, Column after, boolean keyed, String expression) {
-		Column aside = new Column("migration_cast", after.type(), true);
-		Column empty = before.withNullable(true).withDefault(null);
-		Column full = after.withNullable(true).withDefault(null);
-		List<String> statements = new ArrayList<>();
-		statements.add(alter(table).words("add column").part(definition(aside)).and(modify(empty, false)).toString());
-		statements.add(sql("update").table(table)
-			.words("set")
-			.name(aside.name())
-			.words("= (")
-			.expression(expression)
-			.words(")")
-			.toString());
-		statements.add(sql("update").table(table).words("set").name(before.name()).words("= null").toString());
-		statements.add(alter(table).part(modify(full, false)).toString());
-		statements
-			.add(sql("update").table(table).words("set").name(after.name()).words("=").name(aside.name()).toString());
-		statements.add(alter(table).words("drop column").name(aside.name()).and(modify(after, false)).toString());
-		return statements;
+		return new MySqlCast(this, table, before, after).emptied(expression);
+	}
+
+	@Override
+	public List<String> castKey(TableName table, Column before, Column after, boolean keyed, String expression) {
+		return new MySqlCast(this, table, before, after).asText(expression, after.isIdentity() && !keyed);
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.EnumType;
+import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,16 @@ final class CastPlan {
 		String text = text(table, old, column)
 				+ (possible ? loss(there, table, old, column) : refusal(refused, failure, column));
 		return new CastQuestion(subject(table, column), text, possible,
-				suggestion(old, column, possible ? null : unfit),
+				(failure != null) ? "expression" : suggestion(old, column, possible ? null : unfit),
 				(expression) -> objections(there, table, column, expression))
-			.ask(this.answers);
+			.ask(this.answers, isKey(there, column.name()) || isKey(table, column.name()));
+	}
+
+	/** Whether rows are found by a column. */
+	private static boolean isKey(Table table, String column) {
+		PrimaryKey key = table.primaryKey();
+		return (key != null && key.columns().contains(column))
+				|| table.foreignKeys().stream().anyMatch((one) -> one.columns().contains(column));
 	}
 
 	private String text(Table table, Column old, Column column) {
@@ -178,7 +186,7 @@ final class CastPlan {
 
 	private List<String> objections(Table there, Table table, Column column, String expression) {
 		Fills cast = Fills.NONE
-			.casting(Map.of(new Fills.Target(table.name(), column.name()), new Cast.Expression(expression)));
+			.casting(Map.of(new Fills.Target(table.name(), column.name()), new Cast.Expression(expression, false)));
 		ExpectedRows rows = this.sources.retyped(there, only(there, table, column), cast, Map.of());
 		String failure = this.trial.refusal(rows, column.name());
 		if (failure != null) {
@@ -210,7 +218,7 @@ final class CastPlan {
 					(expression) -> objections(there, table, column, replaced(column, gone, expression)))
 				.ask(this.answers)
 				.ifPresent((expression) -> this.casts.put(new Fills.Target(table.name(), column.name()),
-						new Cast.Expression(replaced(column, gone, expression))));
+						new Cast.Expression(replaced(column, gone, expression), false)));
 		}
 	}
 

@@ -23,8 +23,9 @@ record CastQuestion(String subject, String reason, boolean narrows, String sugge
 
 	/**
 	 * The cast; empty when the question stays open.
+	 * @param key whether rows are found by the column
 	 */
-	Optional<Cast> ask(Answers answers) {
+	Optional<Cast> ask(Answers answers, boolean key) {
 		boolean narrow = answers.isGiven(Kind.NARROW, this.subject);
 		Optional<String> candidate = answers.given(Kind.CAST, this.subject)
 			.or(() -> narrow ? Optional.of(NARROW) : Optional.empty());
@@ -36,7 +37,8 @@ record CastQuestion(String subject, String reason, boolean narrows, String sugge
 			}
 			text = objection(candidate.get());
 		}
-		return candidate.map((answer) -> answer.equals(NARROW) ? new Cast.Narrowed() : new Cast.Expression(answer));
+		return candidate
+			.map((answer) -> answer.equals(NARROW) ? new Cast.Narrowed() : new Cast.Expression(answer, key));
 	}
 
 	private Question question(String text) {

@@ -201,7 +201,7 @@ final class FillPlan {
 			return AllowedValue.of(table, column).orElse(Objects.requireNonNullElse(neutralValue(name), "expression"));
 		}
 		PrimaryKey key = table.primaryKey();
-		if (key == null || key.columns().size() != 1) {
+		if (key == null || key.columns().size() != 1 || key.columns().contains(column.name())) {
 			return "expression";
 		}
 		String id = this.dialect.sql("").name(key.columns().get(0)).toString().strip();

@@ -24,6 +24,7 @@ record RowPlan(Fills fills, List<FillRows> mends) {
 	 */
 	static RowPlan of(TableRows rows, SqlDialect dialect, Renames renames, ValueRenames values, Schema before,
 			Schema after, Answers answers) {
+		new NumberPlan(rows, renames, answers).check(before, after);
 		RowSources sources = new RowSources(dialect, renames, RowSources.newTypes(before, after));
 		Map<Fills.Target, Cast> casts = new CastPlan(rows.trial(), sources, before, after, answers).casts();
 		Fills fills = new FillPlan(rows, sources, renames, Fills.NONE.casting(casts), before, after, answers).fills();

@@ -57,6 +57,17 @@ public record Numbering(long start, long increment, @Nullable Long minimum, @Nul
 	}
 
 	/**
+	 * How many numbers there are before it ends or begins anew.
+	 * @param greatest the greatest number that there is room for
+	 */
+	public long room(long greatest) {
+		boolean up = this.increment > 0;
+		long last = up ? Math.min(greatest, (this.maximum != null) ? this.maximum : greatest)
+				: Math.max(-greatest, (this.minimum != null) ? this.minimum : -greatest);
+		return Math.max(0, (last - this.start) / this.increment + 1);
+	}
+
+	/**
 	 * This numbering with another step.
 	 */
 	public Numbering withIncrement(long increment) {

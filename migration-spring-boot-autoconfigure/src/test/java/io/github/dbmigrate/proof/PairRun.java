@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.generate.RowQuestions;
 import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Linter;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
-import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.upgrade.StatementSplitter;
 import org.flywaydb.core.Flyway;
 
@@ -42,6 +43,8 @@ final class PairRun {
 
 	private final List<String> kept;
 
+	private final List<CreateSchema> schemas;
+
 	private final List<Change> changes;
 
 	PairRun(Pair pair, PairDatabase database, PairDatabase example, List<String> kept) {
@@ -52,15 +55,17 @@ final class PairRun {
 		example.load(pair.wanted());
 		this.old = database.read(example.read());
 		this.wanted = example.read(this.old);
-		List<CreateSchema> schemas = newSchemas(example.schemas());
+		this.schemas = newSchemas(example.schemas());
 		this.start = new ArrayList<>(database.dump().lines());
-		schemas.forEach((schema) -> this.start.add("schema " + schema.name()));
+		this.schemas.forEach((schema) -> this.start.add("schema " + schema.name()));
 		this.target = new ArrayList<>(example.dump().lines());
 		this.target.addAll(kept);
 		assertThat(SchemaDiff.between(this.wanted, example.read(this.old), Fills.NONE)).as("the same twice").isEmpty();
-		List<Change> changes = new ArrayList<>(SchemaDiff.between(this.old, this.wanted, fills()));
-		changes.addAll(schemas);
-		this.changes = SchemaDiff.inFileOrder(changes);
+		this.changes = withSchemas(SchemaDiff.between(this.old, this.wanted, fills()));
+	}
+
+	private List<Change> withSchemas(List<Change> changes) {
+		return SchemaDiff.inFileOrder(Stream.concat(this.schemas.stream(), changes.stream()).toList());
 	}
 
 	/**
@@ -96,22 +101,49 @@ final class PairRun {
 	}
 
 	void goForthAndBack() {
-		goForth();
-		goBack();
+		goForth(this.changes);
+		goBack(this.changes);
 	}
 
-	void goForthAndBackWithRows() {
+	/**
+	 * The same with rows in every table, whose values are compared. What the rows do not
+	 * let happen, somebody is asked about before.
+	 */
+	WithRows goForthAndBackWithRows() {
 		this.database.fillRows();
-		Map<TableName, Long> rows = rows();
-		goForth();
-		assertThat(rows()).as("rows").isEqualTo(rows);
-		this.database.fillRows();
-		goBack();
-		assertThat(rows()).as("rows after the way back").isEqualTo(rows);
+		Rows rows = this.database.rows();
+		RowQuestions asked = this.database.ask(this.old, this.wanted);
+		Refused refused = this.database.tried(this.changes);
+		if (refused != null && !refused.isAboutData()) {
+			throw refused;
+		}
+		assertThat(refused == null || refused.isNamedIn(asked.texts())).as("%s, but asked was only %s", refused, asked)
+			.isTrue();
+		if (asked.open() != null) {
+			return new WithRows(WithRows.Outcome.OPEN, asked.open());
+		}
+		boolean back = goForthAndBack(withSchemas(asked.changes()), rows, Set.copyOf(asked.subjects()));
+		return !back ? new WithRows(WithRows.Outcome.NO_WAY_BACK, "a rule says so")
+				: (refused == null) ? new WithRows(WithRows.Outcome.KEPT, "")
+						: new WithRows(WithRows.Outcome.ANSWERED, refused.getMessage());
 	}
 
-	private void goForth() {
-		this.database.apply(this.changes);
+	private boolean goForthAndBack(List<Change> changes, Rows rows, Set<String> asked) {
+		Rows kept = rows.without(asked);
+		goForth(changes);
+		Rows after = this.database.rows();
+		kept.assertKeptIn(after);
+		this.database.fillRows();
+		if (isWayBackTold(changes)) {
+			return false;
+		}
+		goBack(changes);
+		kept.commonWith(after).assertKeptIn(this.database.rows());
+		return true;
+	}
+
+	private void goForth(List<Change> changes) {
+		this.database.apply(changes);
 		assertThat(SchemaDiff.between(this.database.read(this.wanted), this.wanted, Fills.NONE))
 			.as("the next diff after\n%s", script())
 			.isEmpty();
@@ -119,21 +151,30 @@ final class PairRun {
 			.containsExactlyInAnyOrderElementsOf(this.target);
 	}
 
-	private void goBack() {
-		this.database.apply(SchemaDiff.undo(this.changes));
-		assertThat(this.database.dump().lines()).as("the way back of\n%s", script())
-			.containsExactlyInAnyOrderElementsOf(this.start);
+	/**
+	 * What the rows do not let back is told by a rule before.
+	 */
+	private boolean isWayBackTold(List<Change> changes) {
+		List<Change> undo = SchemaDiff.undo(changes);
+		Refused refused = this.database.tried(undo);
+		if (refused == null) {
+			return false;
+		}
+		List<String> told = new Linter(this.database.dialect(), Severities.DEFAULT).changes(undo, this.wanted)
+			.stream()
+			.filter(Finding::matters)
+			.map(Finding::summary)
+			.toList();
+		if (!refused.isAboutData() || !refused.isNamedIn(told)) {
+			throw refused;
+		}
+		return true;
 	}
 
-	/**
-	 * The rows of the tables that are there before and after.
-	 */
-	private Map<TableName, Long> rows() {
-		return this.old.tables()
-			.keySet()
-			.stream()
-			.filter(this.wanted.tables()::containsKey)
-			.collect(Collectors.toMap((table) -> table, this.database::rows));
+	private void goBack(List<Change> changes) {
+		this.database.apply(SchemaDiff.undo(changes));
+		assertThat(this.database.dump().lines()).as("the way back of\n%s", script())
+			.containsExactlyInAnyOrderElementsOf(this.start);
 	}
 
 	/**

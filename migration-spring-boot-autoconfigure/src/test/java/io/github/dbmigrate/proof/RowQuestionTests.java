@@ -11,6 +11,7 @@ import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,11 @@ class RowQuestionTests {
 					@Column(length = 80) String email; Integer grade;
 					@Column(name = "region_id") Long region; @Column(length = 10) String country; }
 				@Entity class Region { @Id Long id; }
+				""");
+		sources.put("coded", "@Entity class Country { @Id @Column(length = 20) String code; }");
+		sources.put("numbered", """
+				@Entity class Country { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Short id;
+					@Column(nullable = false, length = 20) String code; }
 				""");
 		return Entities.compile(sources);
 	}
@@ -94,6 +100,20 @@ class RowQuestionTests {
 		workbench.end();
 	}
 
+	@Test
+	void aColumnThatNumbersRowsSaysWhereItRunsOutOfNumbers() {
+		Workbench workbench = started(TestDatabase.H2, "coded");
+		workbench.jdbc().execute("insert into country select 'c' || x from system_range(1, 32768)");
+		assertThatExceptionOfType(MigrationException.class)
+			.isThrownBy(() -> workbench.with(MODELS.get("numbered")).generate(GenerateOptions.of("Change")))
+			.withMessageContaining("Column country.id smallint numbers the rows that are there, but has only 32767 "
+					+ "numbers for 32768 rows.")
+			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.QUESTION));
+		workbench.jdbc().execute("delete from country where code = 'c1'");
+		assertThat(workbench.with(MODELS.get("numbered")).generate(GenerateOptions.of("Change")).files()).isNotEmpty();
+		workbench.end();
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void theAnswerIsInTheFileAndTheWayBackSaysWhatItDoesNotRestore(TestDatabase database) {
@@ -128,11 +148,16 @@ class RowQuestionTests {
 		assertThat(workbench.files()).isEqualTo(files);
 	}
 
-	private Workbench started(TestDatabase database) {
+	private Workbench started(TestDatabase database, String model) {
 		Workbench workbench = new Workbench(database, this.root);
-		MigrationService service = workbench.with(MODELS.get("plain"));
+		MigrationService service = workbench.with(MODELS.get(model));
 		service.generate(GenerateOptions.of("Start"));
 		service.upgrade(null);
+		return workbench;
+	}
+
+	private Workbench started(TestDatabase database) {
+		Workbench workbench = started(database, "plain");
 		List.of("insert into region (id) values (1)",
 				"insert into customer (id, email, grade, region_id, country) values (1, 'a@x', 1, 1, 'de'),"
 						+ " (2, 'a@x', 2, 7, 'fr'), (3, 'b@x', 3, 8, null), (4, 'b@x', 4, null, 'it'),"

@@ -96,13 +96,21 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 
 	private static void assertKept(String table, List<Map<String, String>> rows, List<Map<String, String>> left,
 			Set<String> filled) {
-		for (Map<String, String> row : rows) {
-			Map<String, String> found = left.stream()
-				.filter((candidate) -> matches(table, row, candidate, filled))
-				.findFirst()
-				.orElseThrow(() -> new AssertionError("%s: %s is not among %s".formatted(table, row, left)));
-			left.remove(found);
-		}
+		List<Map<String, String>> changed = rows.stream()
+			.filter((row) -> !tookOne(left, table, row, Set.of()))
+			.toList();
+		changed.stream().filter((row) -> !tookOne(left, table, row, filled)).findFirst().ifPresent((row) -> {
+			throw new AssertionError("%s: %s is not among %s".formatted(table, row, left));
+		});
+	}
+
+	private static boolean tookOne(List<Map<String, String>> left, String table, Map<String, String> row,
+			Set<String> filled) {
+		return left.stream()
+			.filter((candidate) -> matches(table, row, candidate, filled))
+			.findFirst()
+			.map(left::remove)
+			.orElse(false);
 	}
 
 	private static boolean matches(String table, Map<String, String> row, Map<String, String> candidate,
