@@ -57,8 +57,9 @@ final class RoundTrip {
 		CatalogDump first = this.workbench.dump();
 		Rows rows = this.workbench.rows().without(change.recomputed());
 		this.workbench.online(change.online() ? Online.TRUE : Online.AUTO);
-		if (migrate(change, after)) {
-			goDownAndUp(change, after, first, rows);
+		MigrationService service = this.workbench.withOnce(after);
+		if (migrate(service, change, after)) {
+			goDownAndUp(service, change, after, first, rows);
 		}
 	}
 
@@ -66,7 +67,7 @@ final class RoundTrip {
 	 * From nothing to the entities: what the files make is what Hibernate makes.
 	 */
 	void start(Model entities) {
-		MigrationService service = this.workbench.with(entities);
+		MigrationService service = this.workbench.withOnce(entities);
 		assertThat(service.generate(GenerateOptions.of("Start")).files()).isNotEmpty();
 		service.upgrade(null);
 		assertThat(service.check().differences()).as("check after the first migration").isEmpty();
@@ -79,9 +80,9 @@ final class RoundTrip {
 		return opposite;
 	}
 
-	private boolean migrate(Case change, Model after) {
-		MigrationService service = this.workbench.with(after);
-		Generated offline = asksOffline(change) ? service.generateOffline(options(change).dryRun(true)) : null;
+	private boolean migrate(MigrationService service, Case change, Model after) {
+		Generated offline = asksOffline(change)
+				? this.workbench.with(after).generateOffline(options(change).dryRun(true)) : null;
 		Generated generated = service.generate(options(change));
 		if (offline != null) {
 			assertThat(offline.sql()).as("without a database").isEqualTo(withoutNamesOfKeys(generated.sql()));
@@ -133,8 +134,7 @@ final class RoundTrip {
 		return change.options(change.name().replaceAll(".*: ", ""));
 	}
 
-	private void goDownAndUp(Case change, Model after, CatalogDump first, Rows rows) {
-		MigrationService service = this.workbench.with(after);
+	private void goDownAndUp(MigrationService service, Case change, Model after, CatalogDump first, Rows rows) {
 		Set<String> filled = change.filled();
 		CatalogDump second = this.workbench.dump();
 		Rows migrated = this.workbench.rows().without(change.recomputed());
