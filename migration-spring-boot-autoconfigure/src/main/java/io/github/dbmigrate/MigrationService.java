@@ -21,6 +21,8 @@ import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.upgrade.Damage;
+import io.github.dbmigrate.upgrade.Damage.Way;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Diagnosis;
@@ -257,6 +259,19 @@ public final class MigrationService {
 	public MigrationService on(DataSource other) {
 		MigrationRunner there = this.runner.on(other);
 		return new MigrationService(there, this.folder, () -> this.generator.get().on(other, there));
+	}
+
+	/** What stopped half way, or of which files and history tell different things. */
+	public List<Damage> damages() {
+		return this.runner.damages();
+	}
+
+	/**
+	 * Mends one of them.
+	 * @return what was done, a sentence
+	 */
+	public String repair(Damage damage, Way way) {
+		return this.runner.repair(damage, way);
 	}
 
 	/**

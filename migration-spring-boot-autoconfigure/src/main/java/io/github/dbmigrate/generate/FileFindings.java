@@ -29,8 +29,7 @@ record FileFindings(MigrationFolder folder) {
 				.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
 				.ifPresent((undo) -> differences.add(new Difference("files-undo",
 						file.fileName() + " was edited after " + undo.fileName() + " was written for it",
-						"review " + undo.location() + ", then write the checksum " + file.checksum()
-								+ " in its header")));
+						"review " + undo.location() + ", then db repair --accept " + file.version())));
 		}
 		return differences;
 	}

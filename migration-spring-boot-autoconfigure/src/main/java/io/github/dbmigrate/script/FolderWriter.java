@@ -132,6 +132,27 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		}
 	}
 
+	/** Writes into an undo file for which text of its migration it is. */
+	Path reviewed(Version version) {
+		MigrationFile migration = this.existing.stream()
+			.filter((file) -> file.version().equals(version))
+			.findFirst()
+			.orElseThrow();
+		Path undo = undo().undosOf(version)
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> new MigrationException(Failure.INPUT,
+					"The undo file of " + version + " is not in " + undo().folder() + ". No file was changed.",
+					"Change it where it is made, and build again."));
+		String text = new FolderPlace(undo().folder(), naming().encoding())
+			.scripts((name) -> name.equals(String.valueOf(undo.getFileName())))
+			.get(0)
+			.text();
+		new FileTransaction(this.folder).replace(undo, encode(undo, UndoHeader.rewritten(text, migration.checksum())))
+			.run();
+		return undo;
+	}
+
 	/**
 	 * Replaces the snapshot, and notes what it was before its head, so that a head that
 	 * was written by hand can be removed too.

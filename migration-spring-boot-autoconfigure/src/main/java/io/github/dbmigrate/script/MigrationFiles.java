@@ -217,6 +217,11 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public Path reviewed(Version version) {
+		return writer().reviewed(version);
+	}
+
+	@Override
 	public List<Path> remove(Version version) {
 		return new FolderRemoval(this.folders, writable(), migrations()).remove(version);
 	}

@@ -148,6 +148,12 @@ public interface MigrationFolder {
 	Path refresh(Snapshot snapshot);
 
 	/**
+	 * Writes into the header of an undo file that it is for its migration as that is now.
+	 * @return the file written
+	 */
+	Path reviewed(Version version);
+
+	/**
 	 * Removes the newest migration: its files, their copies in the build output, and puts
 	 * the snapshot before it back.
 	 * @return the files removed

@@ -32,6 +32,14 @@ final class UndoHeader {
 		return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
 	}
 
+	/**
+	 * An undo file, written for another text of its migration.
+	 */
+	static String rewritten(String text, int checksum) {
+		Matcher matcher = UNDO_OF.matcher(text);
+		return matcher.find() ? text.substring(0, matcher.start(1)) + checksum + text.substring(matcher.end(1)) : text;
+	}
+
 	static boolean nothingToUndo(String text) {
 		return NOTHING.matcher(text).find();
 	}

@@ -135,6 +135,11 @@ final class DbCommands {
 		return show(DoctorReport.of(() -> this.databases.some(this.database)));
 	}
 
+	@Command(description = "Mend what stopped half way, and what files and history tell differently.")
+	int repair(@Mixin RepairOptions options) {
+		return show(options.run(service(), this.prompt));
+	}
+
 	@Command(description = "Write the snapshot anew, after migrations written by hand.")
 	int snapshot() {
 		return each().tell(this::refreshed);

@@ -104,12 +104,11 @@ final class Findings {
 
 	private Finding failedWithoutRecord(AppliedMigration row) {
 		Version version = FlywaySession.version(row.getVersion());
-		Version below = this.history.current();
 		return new Finding(State.FAILED,
 				row.getScript() + " failed, and how far it came is not recorded: it ran outside this tool.",
-				"Finish its statements by hand and record it with db stamp " + version
-						+ "; or take back by hand what it did and forget it with db stamp "
-						+ ((below != null) ? below : "base") + ". Then run db upgrade.");
+				"Finish its statements by hand, then db repair --accept " + version
+						+ "; or take back by hand what it did, then db repair --forget " + version
+						+ ". Then run db upgrade.");
 	}
 
 	private @Nullable Finding finding(ValidateOutput output) {
@@ -132,8 +131,8 @@ final class Findings {
 	private Finding missing(String version) {
 		return new Finding(State.MISSING,
 				"The database has " + version + ", which is not among the files in " + this.folder.location() + ".",
-				"Bring its file back (it may be on another branch, or newer than this build). Where it is gone for good, "
-						+ "take it out of the history by db stamp to the version below it, then db stamp head.");
+				"Bring its file back (it may be on another branch, or newer than this build). Where it is gone for good: "
+						+ "db repair --forget " + (version.contains(" ") ? '"' + version + '"' : version) + ".");
 	}
 
 	private Finding late(String version) {
@@ -144,7 +143,8 @@ final class Findings {
 
 	private Finding edited(String version, String detail) {
 		return new Finding(State.EDITED, fileOf(version) + " was changed after it ran (" + differing(detail) + ").",
-				"Put the old text back and write a new migration for the correction (db migrate).");
+				"Put the old text back and write a new migration for the correction (db migrate); db repair --accept "
+						+ version + " where it changed nothing that ran, for instance a comment.");
 	}
 
 	private String fileOf(String version) {

@@ -37,6 +37,7 @@ import org.flywaydb.core.internal.resolver.CompositeMigrationResolver;
 import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.core.internal.util.ValidatePatternUtils;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +202,22 @@ final class FlywaySession implements HistoryWriter {
 		removeFailedRow((failed.getVersion() != null) ? failed.getVersion().getVersion() : failed.getDescription());
 	}
 
+	/** Makes a failed row one that succeeded, in one statement. */
+	void settle(AppliedMigration failed, @Nullable Integer checksum) throws SQLException {
+		this.database.getMainConnection()
+			.getJdbcTemplate()
+			.update("update " + table() + " set " + this.database.quote("success") + " = ?, "
+					+ this.database.quote("checksum") + " = ? where " + this.database.quote("installed_rank") + " = ?",
+					true, (checksum != null) ? checksum : JdbcNullTypes.IntegerNull, failed.getInstalledRank());
+		this.history.clearCache();
+	}
+
+	/** Makes the row of a migration that ran tell what its file is now. */
+	void align(AppliedMigration row, ResolvedMigration file) {
+		this.history.update(row, file);
+		this.history.clearCache();
+	}
+
 	@Override
 	public void record(ResolvedMigration migration, MigrationType type) {
 		this.history.addAppliedMigration(migration.getVersion(), migration.getDescription(), type,
@@ -223,9 +240,18 @@ final class FlywaySession implements HistoryWriter {
 	}
 
 	List<ScriptStatement> statements(String sql) {
-		List<ScriptStatement> statements = new ArrayList<>();
+		return parsed(sql).stream().map(StatementSplitter::statement).toList();
+	}
+
+	/** The statements of a script as callbacks see them: each with its delimiter. */
+	List<String> delimited(String sql) {
+		return parsed(sql).stream().map((statement) -> statement.getSql() + statement.getDelimiter()).toList();
+	}
+
+	private List<SqlStatement> parsed(String sql) {
+		List<SqlStatement> statements = new ArrayList<>();
 		try (SqlStatementIterator iterator = script(sql, context()).getSqlStatements()) {
-			iterator.forEachRemaining((statement) -> statements.add(StatementSplitter.statement(statement)));
+			iterator.forEachRemaining(statements::add);
 		}
 		return statements;
 	}

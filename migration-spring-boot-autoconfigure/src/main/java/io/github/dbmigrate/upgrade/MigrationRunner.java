@@ -12,6 +12,7 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.Damage.Way;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,19 @@ public final class MigrationRunner {
 	/** Applied and pending migrations, oldest first, without what was taken back. */
 	public List<HistoryEntry> history() {
 		return open((session) -> new StatusReport(session, this.folder).history());
+	}
+
+	/** What stopped half way, or of which files and history tell different things. */
+	public List<Damage> damages() {
+		return open((session) -> new Damages(session, this.folder).all());
+	}
+
+	/**
+	 * Mends one of them.
+	 * @return what was done, a sentence
+	 */
+	public String repair(Damage damage, Way way) {
+		return this.failures.guard(() -> new Repair(this.files, this.folder).run(damage, way));
 	}
 
 	/**

@@ -83,8 +83,8 @@ final class UndoFiles {
 			throw new MigrationException(Failure.FINDINGS,
 					undo.location() + " was written for another text of " + undo.version() + " (checksum "
 							+ undo.writtenFor() + ", now " + checksum + "). Nothing was changed.",
-					"Read both files. Where the undo file fits, put " + checksum + " in place of " + undo.writtenFor()
-							+ " into its header; else correct it first.");
+					"Read both files, correct the undo file where it does not fit, then run db repair --accept "
+							+ undo.version() + ".");
 		}
 	}
 

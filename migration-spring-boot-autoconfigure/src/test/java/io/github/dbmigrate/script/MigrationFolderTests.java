@@ -67,6 +67,19 @@ class MigrationFolderTests {
 	}
 
 	@Test
+	void anUndoFileThatWasReadAgainIsForTheMigrationAsItIsNow() throws IOException {
+		Path undo = this.folder.write(draft("1", null)).get(1);
+		file("V1__change_1.sql", "create table t1 (id bigint);\n");
+		String before = Files.readString(undo);
+		assertThat(this.folder.undo(Version.of("1")).orElseThrow().writtenFor())
+			.isNotEqualTo(this.folder.migrations().get(0).checksum());
+		assertThat(this.folder.reviewed(Version.of("1"))).isEqualTo(undo);
+		assertThat(this.folder.undo(Version.of("1")).orElseThrow().writtenFor())
+			.isEqualTo(this.folder.migrations().get(0).checksum());
+		assertThat(Files.readString(undo).lines().skip(1)).containsExactlyElementsOf(before.lines().skip(1).toList());
+	}
+
+	@Test
 	void whatIsWrittenIsReadBack() throws IOException {
 		List<Path> written = this.folder.write(draft("1", Snapshots.users("1")));
 		assertThat(written.get(0)).hasFileName("V1__change_1.sql").hasContent("create table t1 (id int);\n");

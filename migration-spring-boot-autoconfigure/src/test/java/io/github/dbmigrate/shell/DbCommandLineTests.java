@@ -32,6 +32,9 @@ import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Damage;
+import io.github.dbmigrate.upgrade.Damage.Mend;
+import io.github.dbmigrate.upgrade.Damage.Way;
 import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
@@ -49,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -133,6 +137,73 @@ class DbCommandLineTests {
 		assertThat(json("doctor").get("checks").get(1).toString()).isEqualTo(
 				"{\"subject\":\"undo files\",\"level\":\"WARNING\",\"text\":\"No way back from V2__add_email.sql.\","
 						+ "\"mend\":\"Write it.\"}");
+	}
+
+	private static final Damage FAILED = new Damage("2", "V2__add_email.sql", State.FAILED,
+			"it failed; statements done and kept: 1",
+			"/app/V2__add_email.sql, 2 statements; those done are as they ran",
+			List.of(new Mend(Way.CONTINUE, "go on with statement 2"), new Mend(Way.FORGET, "2 counts as not run")));
+
+	private static final String FAILED_TEXT = """
+			V2__add_email.sql: failed
+			  history  it failed; statements done and kept: 1
+			  files    /app/V2__add_email.sql, 2 statements; those done are as they ran
+			""";
+
+	@Test
+	void repairSaysThatNothingIsWrong() {
+		assertThat(Spoken.by(this.service, "repair")).isEqualTo(new Spoken(0, "Nothing to repair\n", ""));
+	}
+
+	@Test
+	void repairWithoutAnAnswerPrintsTheFlags() {
+		when(this.service.damages()).thenReturn(List.of(FAILED));
+		assertThat(Spoken.by(this.service, "repair")).isEqualTo(new Spoken(3, "", "error: " + FAILED_TEXT + """
+				Nothing was changed.
+				fix: add one to the command:
+				   --continue # go on with statement 2
+				   --forget 2 # 2 counts as not run
+				"""));
+		verify(this.service, never()).repair(any(), any());
+	}
+
+	@Test
+	void repairMendsWhatIsAnsweredAndTellsWhatIsLeft() {
+		Damage edited = new Damage("1", "V1__a.sql", State.EDITED, "V1__a.sql ran", "another text",
+				List.of(new Mend(Way.ACCEPT, "it counts")));
+		when(this.service.damages()).thenReturn(List.of(FAILED, edited), List.of(edited));
+		when(this.service.repair(FAILED, Way.FORGET)).thenReturn("2 counts as not run.");
+		assertThat(Spoken.by(this.service, "repair", "--forget", "2")).isEqualTo(new Spoken(1, """
+				2 counts as not run.
+				V1__a.sql: edited
+				  history  V1__a.sql ran
+				  files    another text
+				  fix      db repair --accept 1 # it counts
+				""", ""));
+	}
+
+	@Test
+	void repairRefusesAnAnswerToNothing() {
+		when(this.service.damages()).thenReturn(List.of(FAILED));
+		assertThat(Spoken.by(this.service, "repair", "--continue", "--accept", "2")).isEqualTo(new Spoken(2, "", """
+				error: Nothing is wrong with 2 that this would mend. Nothing was changed.
+				fix: add one to the command:
+				   --continue # go on with statement 2
+				   --forget 2 # 2 counts as not run
+				"""));
+		verify(this.service, never()).repair(any(), any());
+	}
+
+	@Test
+	void repairAsksAtTheTerminal() {
+		when(this.service.damages()).thenReturn(List.of(FAILED), List.of());
+		when(this.service.repair(FAILED, Way.CONTINUE)).thenReturn("V2__add_email.sql was run to its end.");
+		assertThat(Spoken.atTerminal(this.service, List.of("1"), "repair"))
+			.isEqualTo(new Spoken(0, "V2__add_email.sql was run to its end.\n", FAILED_TEXT + """
+
+					  1) --continue # go on with statement 2
+					  2) --forget 2 # 2 counts as not run
+					number or answer:\s""".replaceFirst("^\n", "")));
 	}
 
 	@Test

@@ -92,14 +92,14 @@ class UsageTests {
 		Spoken spoken = Spoken.by(this.service);
 		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "upgrade ", "downgrade ",
 				"current ", "heads ", "branches ", "history ", "show ", "stamp ", "check ", "status ", "doctor ",
-				"help ");
+				"repair ", "help ");
 		assertThat(spoken.exitCode()).isZero();
 		assertThat(spoken.err()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "init", "migrate", "remove", "revision", "upgrade", "downgrade", "current", "heads",
-			"branches", "history", "show", "stamp", "check", "status", "doctor" })
+			"branches", "history", "show", "stamp", "check", "status", "doctor", "repair" })
 	void helpExplainsEveryCommand(String command) {
 		Spoken spoken = Spoken.by(this.service, "help", command);
 		assertThat(spoken.out()).startsWith("Usage: db " + command + " ");

@@ -205,6 +205,18 @@ final class FilesOnDisk implements MigrationFolder {
 	}
 
 	@Override
+	public Path reviewed(Version version) {
+		UndoFile undo = undo(version).orElseThrow();
+		int checksum = migrations().stream()
+			.filter((file) -> file.version().equals(version))
+			.findFirst()
+			.orElseThrow()
+			.checksum();
+		undo(undo.fileName(), undo.sql().strip().replace("-- for " + undo.writtenFor(), "-- for " + checksum));
+		return Path.of(undo.location());
+	}
+
+	@Override
 	public List<Path> remove(Version version) {
 		throw new UnsupportedOperationException();
 	}

@@ -122,7 +122,7 @@ class RefusalTests {
 	}
 
 	@Test
-	void aFailureThatPlainFlywayLeftIsMendedByStamp() {
+	void aFailureThatPlainFlywayLeftIsMendedByStampToo() {
 		this.files.migration("V2__two.sql", "create table two (id integer);", "insert into nowhere values (1);");
 		assertThat(catchThrowableOfType(RuntimeException.class,
 				() -> Flyway.configure()
@@ -131,7 +131,8 @@ class RefusalTests {
 					.load()
 					.migrate()))
 			.isNotNull();
-		refused(() -> this.runner.upgrade(null), Failure.FINDINGS, "how far it came is not recorded", "db stamp 2");
+		refused(() -> this.runner.upgrade(null), Failure.FINDINGS, "how far it came is not recorded",
+				"db repair --accept 2");
 		this.runner.stamp("2");
 		assertThat(this.runner.upgrade(null).to()).isEqualTo("5");
 		assertThat(this.runner.status().state()).isEqualTo(DatabaseStatus.State.UP_TO_DATE);
