@@ -1,9 +1,11 @@
 package io.github.dbmigrate.actuate;
 
 import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
@@ -25,29 +27,34 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "migrations", defaultAccess = Access.READ_ONLY)
 public final class MigrationsEndpoint {
 
-	private final Supplier<MigrationService> service;
+	private final Supplier<Databases> databases;
 
 	/**
-	 * @param service asked for with each request
+	 * @param databases asked for with each request
 	 */
-	public MigrationsEndpoint(Supplier<MigrationService> service) {
-		this.service = service;
+	public MigrationsEndpoint(Supplier<Databases> databases) {
+		this.databases = databases;
 	}
 
 	/** Where each database stands. */
 	@ReadOperation
-	public Databases databases() {
-		DatabaseStatus status = this.service.get().status();
-		return new Databases(Map.of(status.database(), DatabaseDescriptor.of(status)));
+	public DatabasesDescriptor databases() {
+		Map<String, DatabaseDescriptor> descriptors = new LinkedHashMap<>();
+		this.databases.get().all().values().forEach((service) -> {
+			DatabaseStatus status = service.get().status();
+			descriptors.put(status.database(), DatabaseDescriptor.of(status));
+		});
+		return new DatabasesDescriptor(descriptors);
 	}
 
 	/**
 	 * One migration with its way back.
 	 * @param version a version, {@code head} or {@code current}
+	 * @param database the name of the database, where there are several
 	 */
 	@ReadOperation
-	public MigrationDescriptor migration(@Selector String version) {
-		return MigrationDescriptor.of(this.service.get().show(version));
+	public MigrationDescriptor migration(@Selector String version, @Nullable String database) {
+		return MigrationDescriptor.of(one(database).show(version));
 	}
 
 	/**
@@ -55,15 +62,21 @@ public final class MigrationsEndpoint {
 	 * @param action {@code generate}, {@code upgrade} or {@code check}
 	 * @param message the message of the migration to generate
 	 * @param target the version to upgrade to
+	 * @param database the name of the database, where there are several
 	 */
 	@WriteOperation
-	public Object run(@Nullable String action, @Nullable String message, @Nullable String target) {
+	public Object run(@Nullable String action, @Nullable String message, @Nullable String target,
+			@Nullable String database) {
 		return switch ((action != null) ? action.toLowerCase(Locale.ROOT) : "") {
-			case "generate" -> this.service.get().generate(GenerateOptions.of(message));
-			case "upgrade" -> this.service.get().upgrade(target);
-			case "check" -> CheckDescriptor.of(this.service.get().check());
+			case "generate" -> one(database).generate(GenerateOptions.of(message));
+			case "upgrade" -> one(database).upgrade(target);
+			case "check" -> CheckDescriptor.of(one(database).check());
 			default -> throw unknown(action);
 		};
+	}
+
+	private MigrationService one(@Nullable String database) {
+		return this.databases.get().one(database);
 	}
 
 	private static MigrationException unknown(@Nullable String action) {
@@ -77,7 +90,7 @@ public final class MigrationsEndpoint {
 	 *
 	 * @param databases by name
 	 */
-	public record Databases(Map<String, DatabaseDescriptor> databases) implements OperationResponseBody {
+	public record DatabasesDescriptor(Map<String, DatabaseDescriptor> databases) implements OperationResponseBody {
 	}
 
 }

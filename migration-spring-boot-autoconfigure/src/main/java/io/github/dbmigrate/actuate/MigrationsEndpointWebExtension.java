@@ -37,10 +37,11 @@ public final class MigrationsEndpointWebExtension {
 	/**
 	 * One migration with its way back; 404 for an unknown version.
 	 * @param version a version, {@code head} or {@code current}
+	 * @param database the name of the database, where there are several
 	 */
 	@ReadOperation
-	public WebEndpointResponse<Object> migration(@Selector String version) {
-		return respond(WebEndpointResponse.STATUS_NOT_FOUND, () -> this.endpoint.migration(version));
+	public WebEndpointResponse<Object> migration(@Selector String version, @Nullable String database) {
+		return respond(WebEndpointResponse.STATUS_NOT_FOUND, () -> this.endpoint.migration(version, database));
 	}
 
 	/**
@@ -48,10 +49,12 @@ public final class MigrationsEndpointWebExtension {
 	 * @param action {@code generate}, {@code upgrade} or {@code check}
 	 * @param message the message of the migration to generate
 	 * @param target the version to upgrade to
+	 * @param database the name of the database, where there are several
 	 */
 	@WriteOperation
-	public WebEndpointResponse<Object> run(@Nullable String action, @Nullable String message, @Nullable String target) {
-		return respond(WebEndpointResponse.STATUS_BAD_REQUEST, () -> this.endpoint.run(action, message, target));
+	public WebEndpointResponse<Object> run(@Nullable String action, @Nullable String message, @Nullable String target,
+			@Nullable String database) {
+		return respond(WebEndpointResponse.STATUS_BAD_REQUEST, () -> this.endpoint.run(action, message, target, database));
 	}
 
 	private static WebEndpointResponse<Object> respond(int badInput, Supplier<Object> operation) {

@@ -2,11 +2,12 @@ package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.sql.DataSource;
-
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.autoconfigure.MigrationProperties.Database;
 import io.github.dbmigrate.autoconfigure.launch.BeansOnDemand;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -19,6 +20,8 @@ import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Severities;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
@@ -44,11 +47,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  */
 final class MigratedDatabase {
 
-	private static final String NAME = "default";
-
 	private static final String VENDOR = "{vendor}";
 
+	private final String name;
+
 	private final Flyway flyway;
+
+	private final Database stated;
 
 	private final Configuration configuration;
 
@@ -56,8 +61,18 @@ final class MigratedDatabase {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	MigratedDatabase(Flyway flyway, MigrationProperties properties, ConfigurableListableBeanFactory beanFactory) {
+	/**
+	 * @param name its name
+	 * @param flyway migrates it
+	 * @param stated what is said about it alone
+	 * @param properties what is said about all
+	 * @param beanFactory the beans of the application
+	 */
+	MigratedDatabase(String name, Flyway flyway, Database stated, MigrationProperties properties,
+			ConfigurableListableBeanFactory beanFactory) {
+		this.name = name;
 		this.flyway = flyway;
+		this.stated = stated;
 		this.configuration = flyway.getConfiguration();
 		this.properties = properties;
 		this.beanFactory = beanFactory;
@@ -82,10 +97,11 @@ final class MigratedDatabase {
 	/** The database, as far as its address tells. */
 	private Optional<String> vendorOfUrl() {
 		return Stream
-			.concat(Stream.ofNullable(this.configuration.getUrl()),
+			.of(Stream.ofNullable(this.configuration.getUrl()), Stream.ofNullable(source().url()),
 					this.beanFactory.getBeanProvider(JdbcConnectionDetails.class)
 						.stream()
 						.map(JdbcConnectionDetails::getJdbcUrl))
+			.flatMap((urls) -> urls)
 			.filter((url) -> url.startsWith("jdbc:"))
 			.map(DatabaseDriver::fromJdbcUrl)
 			.filter((driver) -> driver != DatabaseDriver.UNKNOWN)
@@ -102,7 +118,7 @@ final class MigratedDatabase {
 	}
 
 	private MigrationRunner runner(MigrationFolder folder) {
-		return new MigrationRunner(NAME, this.flyway, folder, this.properties.downgrade().dataLoss());
+		return new MigrationRunner(this.name, this.flyway, folder, this.properties.downgrade().dataLoss());
 	}
 
 	private MigrationFolder folder() {
@@ -122,19 +138,33 @@ final class MigratedDatabase {
 	}
 
 	/**
-	 * The persistence units that use this database. Where Flyway has a data source of its
-	 * own none can be told apart, so they are all meant.
+	 * The persistence units that use this database. Where it is the only one and none can
+	 * be told apart, they are all meant.
 	 */
 	private List<PersistenceUnit> units() {
 		List<PersistenceUnit> units = PersistenceUnits.of(this.beanFactory, !BeansOnDemand.in(this.beanFactory));
-		List<PersistenceUnit> own = units.stream().filter(this::isOwn).toList();
+		List<Configuration> flyways = Stream.of(this.beanFactory.getBeanNamesForType(Flyway.class, true, false))
+			.map((bean) -> this.beanFactory.getBean(bean, Flyway.class).getConfiguration())
+			.toList();
+		List<PersistenceUnit> own = units.stream().filter((unit) -> isOwn(unit, new Pairing(flyways))).toList();
+		if (own.isEmpty() && flyways.size() > 1) {
+			throw noUnit(units);
+		}
 		return own.isEmpty() ? units : own;
 	}
 
-	private boolean isOwn(PersistenceUnit unit) {
-		@Nullable DataSource dataSource = unit.info().getNonJtaDataSource();
-		return dataSource != null
-				&& DataSources.target(dataSource) == DataSources.target(this.configuration.getDataSource());
+	private boolean isOwn(PersistenceUnit unit, Pairing pairing) {
+		@Nullable String factory = this.stated.entityManagerFactory();
+		return (factory != null) ? factory.equals(unit.name()) : pairing.pairs(this.configuration, unit);
+	}
+
+	private MigrationException noUnit(List<PersistenceUnit> units) {
+		return new MigrationException(Failure.INPUT,
+				"No EntityManagerFactory uses the database '" + this.name + "', so no entity says what it should be. "
+						+ "Nothing was done.",
+				"name its bean: migration.databases." + this.name + ".entity-manager-factory="
+						+ units.stream().map(PersistenceUnit::name).collect(Collectors.joining("|"))
+						+ "; or leave it out, and name another: --database NAME");
 	}
 
 	LiveDatabase connect() {
@@ -152,9 +182,14 @@ final class MigratedDatabase {
 
 	FolderSettings settings() {
 		List<String> locations = Stream.of(this.configuration.getLocations()).map(Location::getDescriptor).toList();
-		return new FolderSettings(locations, vendor(locations), this.properties.directory(), naming(),
+		return new FolderSettings(locations, vendor(locations), directory(), naming(),
 				this.properties.versionFormat(), this.configuration.getClassLoader(),
 				new ApplicationClass(this.beanFactory).find());
+	}
+
+	private @Nullable String directory() {
+		return (this.stated.directory() == null && this.name.equals(Databases.DEFAULT)) ? this.properties.directory()
+				: this.stated.directory();
 	}
 
 	private Naming naming() {
@@ -167,10 +202,7 @@ final class MigratedDatabase {
 	 * a location.
 	 */
 	private @Nullable String vendor(List<String> locations) {
-		List<String> patterns = Binder.get(this.beanFactory.getBean(Environment.class))
-			.bind("spring.flyway.locations", Bindable.listOf(String.class))
-			.orElse(List.of())
-			.stream()
+		List<String> patterns = Stream.concat(this.stated.locations().stream(), locationsOfBoot().stream())
 			.filter((location) -> location.contains(VENDOR))
 			.toList();
 		return Stream.of(DatabaseDriver.values())
@@ -178,6 +210,12 @@ final class MigratedDatabase {
 			.filter((id) -> leads(patterns, id, locations))
 			.findFirst()
 			.orElse(null);
+	}
+
+	private List<String> locationsOfBoot() {
+		return Binder.get(this.beanFactory.getBean(Environment.class))
+			.bind("spring.flyway.locations", Bindable.listOf(String.class))
+			.orElse(List.of());
 	}
 
 	private static boolean leads(List<String> patterns, String vendor, List<String> locations) {

@@ -1,10 +1,12 @@
 package io.github.dbmigrate.autoconfigure;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,16 +14,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Auto-configuration of the {@link MigrationService}. It is created when something asks
- * for it, and connects when something is asked of it.
+ * Auto-configuration of the {@link MigrationService} of each database. They are created
+ * when something asks for them, and connect when something is asked of them.
  */
 @AutoConfiguration(after = FlywayAutoConfiguration.class)
 @ConditionalOnClass(Flyway.class)
 @ConditionalOnBooleanProperty(name = "migration.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MigrationProperties.class)
+@Import(ConfiguredFlywaysRegistrar.class)
 public final class MigrationAutoConfiguration {
 
 	@Bean
@@ -30,7 +34,21 @@ public final class MigrationAutoConfiguration {
 	@ConditionalOnSingleCandidate(Flyway.class)
 	MigrationService migrationService(Flyway flyway, MigrationProperties properties,
 			ConfigurableListableBeanFactory beanFactory) {
-		return new MigratedDatabase(flyway, properties, beanFactory).service();
+		return new MigratedDatabases(properties, beanFactory).of(flyway).service();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(Flyway.class)
+	Databases migrationDatabases(MigrationProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new MigratedDatabases(properties, beanFactory).databases();
+	}
+
+	@Bean
+	@Lazy
+	ConfiguredFlyways migrationFlyways(MigrationProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new ConfiguredFlyways(properties, beanFactory);
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.github.dbmigrate.autoconfigure;
 
-import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.actuate.MigrationsEndpoint;
 import io.github.dbmigrate.actuate.MigrationsEndpointWebExtension;
 
@@ -18,13 +18,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(afterName = "io.github.dbmigrate.autoconfigure.MigrationAutoConfiguration")
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(MigrationsEndpoint.class)
-@ConditionalOnBean(MigrationService.class)
+@ConditionalOnBean(Databases.class)
 public final class MigrationEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigrationsEndpoint migrationsEndpoint(ObjectProvider<MigrationService> service) {
-		return new MigrationsEndpoint(service::getObject);
+	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Databases> databases) {
+		return new MigrationsEndpoint(databases::getObject);
 	}
 
 	@Bean

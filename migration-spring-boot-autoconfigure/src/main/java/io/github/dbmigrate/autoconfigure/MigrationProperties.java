@@ -31,12 +31,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param generate How migrations are generated.
  * @param downgrade How migrations are taken back.
  * @param lint How hazards are judged.
+ * @param databases Databases by name, where the application has several.
  */
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
 		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @DefaultValue Generate generate,
-		@DefaultValue Downgrade downgrade, @DefaultValue Lint lint) {
+		@DefaultValue Downgrade downgrade, @DefaultValue Lint lint, @DefaultValue Map<String, Database> databases) {
+
+	/**
+	 * One of several databases.
+	 *
+	 * @param dataSource Name of the bean of its DataSource, to have its migrations run by
+	 * a Flyway of its own. By default the one that is qualified or named like the
+	 * database, or like it with DataSource behind.
+	 * @param locations Locations of its migrations, for instance
+	 * classpath:db/stock/migration, which is the default for a database named stock.
+	 * @param flyway Name of the bean of its Flyway, where the application has one.
+	 * @param entityManagerFactory Name of the bean of its EntityManagerFactory. By
+	 * default those that use the same database and schema.
+	 * @param directory Folder of its migration files in the sources. Found from the class
+	 * path by default.
+	 */
+	public record Database(@Nullable String dataSource, @DefaultValue List<String> locations, @Nullable String flyway,
+			@Nullable String entityManagerFactory, @Nullable String directory) {
+
+		/** What is known of a database that nothing is said about. */
+		static final Database UNSTATED = new Database(null, List.of(), null, null, null);
+
+	}
 
 	/**
 	 * How migrations are generated.

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.autoconfigure;
 
 import io.github.dbmigrate.Databases;
-import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.shell.JLineTypedLine;
 import io.github.dbmigrate.shell.PromptOnRequest;
 import io.github.dbmigrate.shell.SpringShellCommands;
@@ -25,13 +24,13 @@ import org.springframework.shell.core.command.CommandRegistry;
 @AutoConfiguration(afterName = { "io.github.dbmigrate.autoconfigure.MigrationAutoConfiguration",
 		"org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration" })
 @ConditionalOnClass(CommandRegistry.class)
-@ConditionalOnBean({ MigrationService.class, CommandRegistry.class })
+@ConditionalOnBean({ Databases.class, CommandRegistry.class })
 public final class MigrationShellAutoConfiguration {
 
 	@Bean
-	static SpringShellCommands migrationShellCommands(ObjectProvider<MigrationService> service,
+	static SpringShellCommands migrationShellCommands(ObjectProvider<Databases> databases,
 			ObjectProvider<CommandRegistry> registry, ObjectProvider<TypedLine> typed) {
-		return new SpringShellCommands(Databases.single(service::getObject), registry::getObject,
+		return new SpringShellCommands(new Databases(() -> databases.getObject().all()), registry::getObject,
 				typed.getIfAvailable(() -> (line) -> line));
 	}
 

@@ -34,7 +34,7 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
-		MigratedDatabase database = new MigratedDatabase(flyway, this.properties, this.beanFactory);
+		MigratedDatabase database = new MigratedDatabases(this.properties, this.beanFactory).of(flyway);
 		if (this.properties.adopt() && database.adoption().adopt()) {
 			logger.info("The database equals the baseline and was adopted at its version.");
 		}

@@ -62,8 +62,9 @@ class MigratedDatabaseTests {
 	}
 
 	private static ContextConsumer<AssertableApplicationContext> settings(Consumer<FolderSettings> assertions) {
-		return (context) -> assertions.accept(new MigratedDatabase(context.getBean(Flyway.class),
+		return (context) -> assertions.accept(new MigratedDatabases(
 				context.getBean(MigrationProperties.class), context.getBeanFactory())
+			.of(context.getBean(Flyway.class))
 			.settings());
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.Online;
@@ -76,9 +77,20 @@ class MigrationAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhereNoFlywayIsPrimary() {
-		this.runner.withUserConfiguration(TwoFlyways.class)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class));
+	void givesDatabasesButNoServiceWhereNoFlywayIsPrimary() {
+		this.runner.withUserConfiguration(TwoFlyways.class).run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(MigrationService.class);
+			assertThat(context.getBean(Databases.class).names()).containsExactly("one", "two");
+		});
+	}
+
+	@Test
+	void theOnlyDatabaseIsTheServicesAndHasNoName() {
+		this.runner.withUserConfiguration(OwnService.class).run((context) -> {
+			Databases databases = context.getBean(Databases.class);
+			assertThat(databases.names()).containsExactly("default");
+			assertThat(databases.one(null)).isSameAs(context.getBean(MigrationService.class));
+		});
 	}
 
 	@Test
@@ -122,7 +134,7 @@ class MigrationAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
 				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
 						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000),
-						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()))));
+						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()), Map.of())));
 	}
 
 	@Test
@@ -136,7 +148,7 @@ class MigrationAutoConfigurationTests {
 						MigrationProperties.UpgradeOnStartup.VALIDATE, true, List.of("qrtz_*", "audit.*"),
 						new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000),
 						new MigrationProperties.Downgrade(DataLoss.DENY),
-						new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)))));
+						new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)), Map.of())));
 	}
 
 	@Configuration(proxyBeanMethods = false)

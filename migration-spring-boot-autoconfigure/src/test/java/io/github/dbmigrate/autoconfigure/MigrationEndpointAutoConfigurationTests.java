@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.actuate.MigrationsEndpoint;
 import io.github.dbmigrate.schema.MigrationException;
@@ -38,7 +39,7 @@ class MigrationEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner exposed = this.runner
 		.withPropertyValues("management.endpoints.jmx.exposure.include=migrations")
-		.withBean("migrationService", MigrationService.class, () -> this.service);
+		.withBean(Databases.class, () -> Databases.single(() -> this.service));
 
 	@Test
 	void backsOffWithoutService() {
@@ -83,8 +84,8 @@ class MigrationEndpointAutoConfigurationTests {
 		this.exposed.run((context) -> {
 			MBeanServer server = context.getBean(MBeanServer.class);
 			assertThatException()
-				.isThrownBy(() -> server.invoke(name(server), "migration", new Object[] { "9" },
-						new String[] { String.class.getName() }))
+				.isThrownBy(() -> server.invoke(name(server), "migration", new Object[] { "9", null },
+						new String[] { String.class.getName(), String.class.getName() }))
 				.withMessageContaining("There is no version 9.");
 		});
 	}

@@ -3,6 +3,7 @@ package io.github.dbmigrate.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.shell.PromptOnRequest;
 import io.github.dbmigrate.shell.SpringShellCommands;
@@ -26,11 +27,11 @@ class MigrationShellAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrationShellAutoConfiguration.class))
-		.withBean(MigrationService.class, () -> mock(MigrationService.class));
+		.withBean(Databases.class, () -> Databases.single(() -> mock(MigrationService.class)));
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrationShellAutoConfiguration.class))
-		.withBean(MigrationService.class, () -> mock(MigrationService.class))
+		.withBean(Databases.class, () -> Databases.single(() -> mock(MigrationService.class)))
 		.withBean(CommandRegistry.class, CommandRegistry::new)
 		.withBean(ShellRunner.class, () -> (arguments) -> this.prompts.add("prompt"));
 

@@ -1,9 +1,12 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.convert.ConversionService;
@@ -45,11 +48,20 @@ public final class BeansOnDemand {
 	/**
 	 * Replaces what migrates at the start, for beans that wait for it.
 	 */
-	private static final class NoMigration implements InstantiationAwareBeanPostProcessor {
+	private static final class NoMigration
+			implements InstantiationAwareBeanPostProcessor, MergedBeanDefinitionPostProcessor {
 
 		@Override
 		public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
 			return FlywayMigrationInitializer.class.isAssignableFrom(beanClass) ? new NoMigration() : null;
+		}
+
+		/** Keeps {@code @Bean(initMethod = "migrate")} from it. */
+		@Override
+		public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String beanName) {
+			if (Flyway.class.isAssignableFrom(type)) {
+				definition.setInitMethodNames();
+			}
 		}
 
 	}

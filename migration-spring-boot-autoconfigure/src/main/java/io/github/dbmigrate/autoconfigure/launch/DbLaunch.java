@@ -88,7 +88,7 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 		PrintWriter out = new PrintWriter(this.stdout);
 		PrintWriter err = new PrintWriter(System.err, true);
 		try (context) {
-			return new DbCommandLine(new ServiceOnDemand(context), out, err, Terminal.present())
+			return new DbCommandLine(new DatabasesOnDemand(context).databases(), out, err, Terminal.present())
 				.run(this.arguments.words());
 		}
 		finally {

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link ServiceOnDemand}: why a command cannot do anything.
+ * Tests for {@link DatabasesOnDemand}: why a command cannot do anything.
  */
-class ServiceOnDemandTests {
+class DatabasesOnDemandTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '^',
@@ -43,7 +43,7 @@ class ServiceOnDemandTests {
 			context.register(Application.class);
 			context.refresh();
 			MigrationException refusal = catchThrowableOfType(MigrationException.class,
-					() -> new ServiceOnDemand(context).get().status());
+					() -> new DatabasesOnDemand(context).databases().one(null).status());
 			assertThat(refusal).isNotNull();
 			assertThat(refusal.failure()).isEqualTo(failure);
 			assertThat(refusal).hasMessageContaining(problem);

@@ -1,37 +1,50 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The service of an application, created when a command asks for it; a failure to create
- * it becomes one message.
+ * The databases of an application, each created when a command asks for it; a failure to
+ * create one becomes one message.
  */
-final class ServiceOnDemand implements Supplier<MigrationService> {
+final class DatabasesOnDemand {
 
 	private final ConfigurableApplicationContext context;
 
-	ServiceOnDemand(ConfigurableApplicationContext context) {
+	DatabasesOnDemand(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
-	@Override
-	public MigrationService get() {
+	Databases databases() {
+		return new Databases(() -> {
+			Map<String, Supplier<MigrationService>> services = new LinkedHashMap<>();
+			guarded(this::defined).all().forEach((name, service) -> services.put(name, () -> guarded(service)));
+			return services;
+		});
+	}
+
+	private Databases defined() {
+		Databases databases = this.context.getBeanProvider(Databases.class).getIfAvailable();
+		if (databases == null) {
+			throw missing();
+		}
+		return databases;
+	}
+
+	private <T> T guarded(Supplier<T> creation) {
 		try {
-			MigrationService service = this.context.getBeanProvider(MigrationService.class).getIfAvailable();
-			if (service == null) {
-				throw missing();
-			}
-			return service;
+			return creation.get();
 		}
 		catch (BeansException ex) {
 			throw new CreationFailure(this.context, ex).exception();
@@ -49,11 +62,6 @@ final class ServiceOnDemand implements Supplier<MigrationService> {
 		if (this.context.getBeanNamesForType(DataSource.class, true, false).length == 0) {
 			return input("This application has no database: there is no DataSource.",
 					"Set spring.datasource.url, or activate a profile that does: --spring.profiles.active=NAME.");
-		}
-		int count = this.context.getBeanNamesForType(Flyway.class, true, false).length;
-		if (count > 1) {
-			return input("This application has " + count + " Flyway beans and none of them is primary.",
-					"Mark the one to use with @Primary.");
 		}
 		return input("This application has no Flyway bean.", "Add the dependency migration-spring-boot-starter, "
 				+ "and do not exclude FlywayAutoConfiguration or MigrationAutoConfiguration.");

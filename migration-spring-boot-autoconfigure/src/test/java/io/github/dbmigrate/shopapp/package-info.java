@@ -1,0 +1,7 @@
+/**
+ * An application with two databases.
+ */
+@NullMarked
+package io.github.dbmigrate.shopapp;
+
+import org.jspecify.annotations.NullMarked;
