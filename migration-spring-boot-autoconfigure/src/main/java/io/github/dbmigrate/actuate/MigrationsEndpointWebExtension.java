@@ -54,7 +54,8 @@ public final class MigrationsEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> run(@Nullable String action, @Nullable String message, @Nullable String target,
 			@Nullable String database) {
-		return respond(WebEndpointResponse.STATUS_BAD_REQUEST, () -> this.endpoint.run(action, message, target, database));
+		return respond(WebEndpointResponse.STATUS_BAD_REQUEST,
+				() -> this.endpoint.run(action, message, target, database));
 	}
 
 	private static WebEndpointResponse<Object> respond(int badInput, Supplier<Object> operation) {

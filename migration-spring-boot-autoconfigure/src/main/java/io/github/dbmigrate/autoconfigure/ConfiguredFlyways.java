@@ -60,13 +60,13 @@ final class ConfiguredFlyways {
 		return Flyway.configure(this.beanFactory.getBeanClassLoader())
 			.dataSource(dataSource)
 			.locations(locations)
-			.callbacks(this.beanFactory.getBeanProvider(StatementTracker.class).stream().toArray(StatementTracker[]::new))
+			.callbacks(
+					this.beanFactory.getBeanProvider(StatementTracker.class).stream().toArray(StatementTracker[]::new))
 			.load();
 	}
 
 	FlywayMigrationInitializer initializer(String name) {
-		return new FlywayMigrationInitializer(
-				this.beanFactory.getBean(MigratedDatabases.flyway(name), Flyway.class),
+		return new FlywayMigrationInitializer(this.beanFactory.getBean(MigratedDatabases.flyway(name), Flyway.class),
 				this.beanFactory.getBeanProvider(FlywayMigrationStrategy.class).getIfAvailable());
 	}
 

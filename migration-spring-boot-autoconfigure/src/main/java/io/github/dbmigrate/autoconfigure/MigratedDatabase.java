@@ -182,9 +182,8 @@ final class MigratedDatabase {
 
 	FolderSettings settings() {
 		List<String> locations = Stream.of(this.configuration.getLocations()).map(Location::getDescriptor).toList();
-		return new FolderSettings(locations, vendor(locations), directory(), naming(),
-				this.properties.versionFormat(), this.configuration.getClassLoader(),
-				new ApplicationClass(this.beanFactory).find());
+		return new FolderSettings(locations, vendor(locations), directory(), naming(), this.properties.versionFormat(),
+				this.configuration.getClassLoader(), new ApplicationClass(this.beanFactory).find());
 	}
 
 	private @Nullable String directory() {

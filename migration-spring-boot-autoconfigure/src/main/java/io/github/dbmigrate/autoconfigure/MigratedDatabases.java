@@ -42,7 +42,8 @@ final class MigratedDatabases {
 	Databases databases() {
 		List<String> flyways = flyways();
 		if (flyways.size() == 1) {
-			return new Databases(() -> Map.of(name(flyways.get(0)), () -> this.beanFactory.getBean(MigrationService.class)));
+			return new Databases(
+					() -> Map.of(name(flyways.get(0)), () -> this.beanFactory.getBean(MigrationService.class)));
 		}
 		Map<String, Supplier<MigrationService>> services = new LinkedHashMap<>();
 		flyways.forEach((flyway) -> services.put(name(flyway), SingletonSupplier.of(() -> of(flyway).service())));

@@ -53,7 +53,8 @@ record Pairing(List<Configuration> flyways) {
 
 	private static String schema(PersistenceUnit unit) {
 		Object schema = unit.properties().get(MappingSettings.DEFAULT_SCHEMA);
-		return Objects.toString((schema != null) ? schema : unit.info().getProperties().get(MappingSettings.DEFAULT_SCHEMA), "");
+		return Objects
+			.toString((schema != null) ? schema : unit.info().getProperties().get(MappingSettings.DEFAULT_SCHEMA), "");
 	}
 
 	private static String schema(Configuration flyway) {

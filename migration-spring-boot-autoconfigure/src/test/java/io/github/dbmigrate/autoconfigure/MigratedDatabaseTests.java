@@ -62,10 +62,10 @@ class MigratedDatabaseTests {
 	}
 
 	private static ContextConsumer<AssertableApplicationContext> settings(Consumer<FolderSettings> assertions) {
-		return (context) -> assertions.accept(new MigratedDatabases(
-				context.getBean(MigrationProperties.class), context.getBeanFactory())
-			.of(context.getBean(Flyway.class))
-			.settings());
+		return (context) -> assertions
+			.accept(new MigratedDatabases(context.getBean(MigrationProperties.class), context.getBeanFactory())
+				.of(context.getBean(Flyway.class))
+				.settings());
 	}
 
 	@Configuration

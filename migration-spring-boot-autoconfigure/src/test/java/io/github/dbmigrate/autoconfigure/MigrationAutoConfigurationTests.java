@@ -134,7 +134,8 @@ class MigrationAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
 				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
 						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000),
-						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()), Map.of())));
+						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()),
+						Map.of())));
 	}
 
 	@Test

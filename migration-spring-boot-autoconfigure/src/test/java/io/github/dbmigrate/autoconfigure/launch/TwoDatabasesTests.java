@@ -129,15 +129,15 @@ class TwoDatabasesTests {
 	}
 
 	private Stream<String> properties() {
-		return Stream
-			.of(Stream.of("spring.datasource.url=" + this.orders.getUrl(),
-					"spring.datasource.username=" + this.orders.getUsername(),
-					"spring.datasource.password=" + this.orders.getPassword(),
-					"shop.stock.jdbc-url=" + this.stock.getUrl(), "shop.stock.username=" + this.stock.getUsername(),
-					"shop.stock.password=" + this.stock.getPassword(), "spring.jpa.hibernate.ddl-auto=none",
-					"spring.flyway.locations=filesystem:" + this.root.resolve("orders/migration"),
-					"migration.databases.stock.locations=filesystem:" + this.root.resolve("stock/migration")),
-					this.more.stream())
+		return Stream.of(
+				Stream.of("spring.datasource.url=" + this.orders.getUrl(),
+						"spring.datasource.username=" + this.orders.getUsername(),
+						"spring.datasource.password=" + this.orders.getPassword(),
+						"shop.stock.jdbc-url=" + this.stock.getUrl(), "shop.stock.username=" + this.stock.getUsername(),
+						"shop.stock.password=" + this.stock.getPassword(), "spring.jpa.hibernate.ddl-auto=none",
+						"spring.flyway.locations=filesystem:" + this.root.resolve("orders/migration"),
+						"migration.databases.stock.locations=filesystem:" + this.root.resolve("stock/migration")),
+				this.more.stream())
 			.flatMap((properties) -> properties);
 	}
 
