@@ -10,7 +10,6 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
-import io.github.dbmigrate.upgrade.DatabaseStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -40,10 +39,7 @@ public final class MigrationsEndpoint {
 	@ReadOperation
 	public DatabasesDescriptor databases() {
 		Map<String, DatabaseDescriptor> descriptors = new LinkedHashMap<>();
-		this.databases.get().all().values().forEach((service) -> {
-			DatabaseStatus status = service.get().status();
-			descriptors.put(status.database(), DatabaseDescriptor.of(status));
-		});
+		this.databases.get().all().forEach((name, service) -> descriptors.put(name, status(service.get())));
 		return new DatabasesDescriptor(descriptors);
 	}
 
@@ -73,6 +69,10 @@ public final class MigrationsEndpoint {
 			case "check" -> CheckDescriptor.of(one(database).check());
 			default -> throw unknown(action);
 		};
+	}
+
+	private static DatabaseDescriptor status(MigrationService service) {
+		return DatabaseDescriptor.of(service.status());
 	}
 
 	private MigrationService one(@Nullable String database) {
