@@ -213,6 +213,14 @@ public final class MigrationService {
 		return this.runner.downgradePlan(target);
 	}
 
+	/**
+	 * Joins two branches of files that met by an empty file on top of both.
+	 * @param message what the file is, or {@code null} for one that names both
+	 */
+	public Generated merge(@Nullable String message) {
+		return this.generator.get().merge(message);
+	}
+
 	/** Whether entities, files and database agree. */
 	public Checked check() {
 		return this.generator.get().check();

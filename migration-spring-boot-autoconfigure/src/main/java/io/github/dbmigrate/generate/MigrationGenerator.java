@@ -65,6 +65,15 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Joins two branches that met by an empty file on top of both, once it is proven that
+	 * their order does not matter.
+	 * @param message what the file is, or {@code null} for one that names both
+	 */
+	public Generated merge(@Nullable String message) {
+		return new Merge(this.source, this.folder, this.runner).run(message);
+	}
+
+	/**
 	 * Writes the migration that leads from the database to the entities; nothing where
 	 * they agree.
 	 * @throws MigrationException when the database is not at head, has drifted or a

@@ -191,6 +191,28 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public Optional<Snapshot> mergedSnapshot(List<Version> branch) {
+		return snapshotMerge().map((merge) -> merge.merged(branch));
+	}
+
+	@Override
+	public boolean isSnapshotInConflict() {
+		return snapshotMerge().filter(SnapshotMerge::isConflict).isPresent();
+	}
+
+	private Optional<SnapshotMerge> snapshotMerge() {
+		recover();
+		return this.folders.target()
+			.map((folder) -> folder.resolve(SnapshotFile.SNAPSHOT))
+			.filter(Files::exists)
+			.map((file) -> new SnapshotMerge(file.toString(), SnapshotFile.text(file), this::before));
+	}
+
+	private Optional<SnapshotBefore> before(Version version) {
+		return new UndoFolder(this.folders.undoTarget(), this.naming).beforeOf(version).map(SnapshotFile::readBefore);
+	}
+
+	@Override
 	public Optional<Snapshot> baseline() {
 		recover();
 		return new SnapshotFile(this.folders).read(SnapshotFile.BASELINE);

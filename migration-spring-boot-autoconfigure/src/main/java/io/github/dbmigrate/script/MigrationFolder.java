@@ -110,6 +110,22 @@ public interface MigrationFolder {
 	}
 
 	/**
+	 * The snapshot after two branches met, also where git left both sides of it in the
+	 * file.
+	 * @param branch the versions of one branch, oldest first
+	 * @throws io.github.dbmigrate.schema.MigrationException (FINDINGS) when both sides
+	 * changed the same in different ways, with the lines
+	 */
+	default Optional<Snapshot> mergedSnapshot(List<Version> branch) {
+		return snapshot();
+	}
+
+	/** Whether git left both sides of a conflict in the snapshot. */
+	default boolean isSnapshotInConflict() {
+		return false;
+	}
+
+	/**
 	 * The tables as they were when {@code db init --baseline} ran, where it did: what a
 	 * database must look like to be adopted.
 	 */

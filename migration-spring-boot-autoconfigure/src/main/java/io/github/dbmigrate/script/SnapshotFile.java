@@ -42,7 +42,7 @@ record SnapshotFile(Folders folders) {
 		return SnapshotJson.readBefore(text(file), file.toString());
 	}
 
-	private static String text(Path file) {
+	static String text(Path file) {
 		try {
 			return ScriptText.decode(Files.readAllBytes(file), StandardCharsets.UTF_8);
 		}

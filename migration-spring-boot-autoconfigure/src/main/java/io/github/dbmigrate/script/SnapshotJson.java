@@ -19,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a snapshot in a layout that git can merge, one column a line, and reads it back.
@@ -103,6 +104,14 @@ final class SnapshotJson {
 		return MAPPER.writeValueAsString(member.getKey()) + ": ";
 	}
 
+	static ObjectNode tree(Snapshot snapshot) {
+		return MAPPER.valueToTree(SnapshotDocument.of(snapshot));
+	}
+
+	static Snapshot snapshot(ObjectNode document) {
+		return MAPPER.treeToValue(document, SnapshotDocument.class).snapshot();
+	}
+
 	/**
 	 * Reads a snapshot.
 	 * @param location where the text is from, for people
@@ -157,8 +166,8 @@ final class SnapshotJson {
 			if (lines.get(i).startsWith("<<<<<<<") || lines.get(i).startsWith(">>>>>>>")) {
 				throw new MigrationException(Failure.INPUT, location + ":" + (i + 1)
 						+ " holds conflict markers of git: two branches changed the model. Nothing was written.",
-						"Take one side (git checkout --ours or --theirs), or delete the file: "
-								+ "the next `db migrate` on a database that is up to date writes it anew.");
+						"db merge joins both sides and the branches. Or take one side (git checkout --ours or --theirs), or "
+								+ "delete the file: the next `db migrate` on a database that is up to date writes it anew.");
 			}
 		}
 	}

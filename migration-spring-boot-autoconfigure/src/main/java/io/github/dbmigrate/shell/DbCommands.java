@@ -69,6 +69,12 @@ final class DbCommands {
 		return show(new CreatedReport(service().revision(message)));
 	}
 
+	@Command(description = "Join two branches of migration files by an empty file on top of both.")
+	int merge(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
+			description = "What the file is for.") @Nullable String message) {
+		return show(new CreatedReport(service().merge(message)));
+	}
+
 	@Command(description = "Run the pending migrations.")
 	int upgrade(@Mixin UpgradeOptions options) {
 		EachDatabase each = options.toHead() ? each() : only();

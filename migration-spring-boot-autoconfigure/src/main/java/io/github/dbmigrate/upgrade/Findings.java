@@ -10,6 +10,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
@@ -136,9 +137,11 @@ final class Findings {
 	}
 
 	private Finding late(String version) {
+		boolean branches = new RevisionGraph(this.folder.migrations()).heads().size() > 1;
 		return new Finding(State.PENDING,
 				version + " was added below " + this.history.current() + ", which is applied already.",
-				"Give the file a version above " + this.history.head() + ", or set spring.flyway.out-of-order=true.");
+				branches ? "It is of another branch: db merge joins them." : "Give the file a version above "
+						+ this.history.head() + ", or set spring.flyway.out-of-order=true.");
 	}
 
 	private Finding edited(String version, String detail) {

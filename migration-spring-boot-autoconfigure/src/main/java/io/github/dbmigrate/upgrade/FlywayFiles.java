@@ -1,9 +1,13 @@
 package io.github.dbmigrate.upgrade;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
+import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -29,7 +33,19 @@ final class FlywayFiles {
 		if (!this.folder.sources().isEmpty() && this.original.getResourceProvider() == null) {
 			copy.resourceProvider(new SourceFiles(copy, this.folder));
 		}
-		return copy;
+		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
+	}
+
+	/**
+	 * Whether all that is pending below what ran may run late, since a merge proved it.
+	 */
+	private boolean mayRunLate(FluentConfiguration configuration) {
+		Set<Version> proven = new RevisionGraph(this.folder.migrations()).late();
+		if (proven.isEmpty()) {
+			return false;
+		}
+		List<Version> late = FlywaySession.open(configuration, (session) -> session.history().late());
+		return !late.isEmpty() && proven.containsAll(late);
 	}
 
 	/**

@@ -109,6 +109,19 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 			.toList();
 	}
 
+	/** The versions of files that did not run although newer ones did. */
+	List<Version> late() {
+		Version current = current();
+		Version floor = baseline();
+		return (current == null) ? List.of()
+				: versioned().headMap(current)
+					.keySet()
+					.stream()
+					.filter((version) -> !applied().containsKey(version))
+					.filter((version) -> floor == null || version.compareTo(floor) > 0)
+					.toList();
+	}
+
 	/** What ran and was not taken back, oldest first. */
 	List<MigrationInfo> ran() {
 		return this.infos.stream().filter(History::isThere).filter((info) -> !marksUndo(info)).toList();

@@ -40,9 +40,9 @@ final class OfflineSql {
 
 	List<OfflineScript> upgrade(@Nullable String target) {
 		History history = this.session.history();
-		new Findings(this.session, this.folder, history).requireNone();
 		Version last = Targets.up(target, history);
 		Upgrade.requireOneHead(this.folder, last);
+		new Findings(this.session, this.folder, history).requireNone();
 		List<MigrationInfo> pending = history.pending().stream().filter((info) -> isUpTo(info, last)).toList();
 		if (!pending.isEmpty()) {
 			begin();

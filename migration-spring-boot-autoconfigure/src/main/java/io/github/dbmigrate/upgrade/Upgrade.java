@@ -45,6 +45,9 @@ final class Upgrade {
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {
+		if (target == null || target.equals("head")) {
+			requireOneHead(this.folder, null);
+		}
 		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)),
 				this::prepare);
 		History before = prepared.before();

@@ -83,8 +83,8 @@ class BadInputTests {
 					migrate --keep user.nosuch    | 2 | Nothing asks about user.nosuch               | leave the flag out
 					migrate --fill user.nosuch=1  | 2 | Nothing asks about user.nosuch               | leave the flag out
 					stamp                         | 2 | Missing required parameter: 'VERSION'        | `db help stamp` explains
-					show 42                       | 2 | There is no migration 42 in                  | db history
-					show nonsense                 | 2 | There is no migration nonsense in            | db history
+					show 42                       | 2 | There is no version 42.                      | The nearest: 1
+					show nonsense                 | 2 | 'nonsense' is not a version.                 | The newest: 1
 					upgrade 42                    | 2 | There is no version 42                       | The nearest: 1
 					upgrade nonsense              | 2 | 'nonsense' is not a version                  | The newest: 1
 					upgrade +1                    | 2 | 0 are pending. Nothing to do                 | db status
@@ -170,8 +170,8 @@ class BadInputTests {
 		refused("mail", 2, "the snapshot cannot be read: ", "git checkout -- FILE", "migrate");
 		write("migration/schema-snapshot.json",
 				"<<<<<<< HEAD\n" + snapshot + "=======\n" + snapshot + ">>>>>>> other\n");
-		refused("mail", 2, "schema-snapshot.json:1 holds conflict markers of git", "git checkout --ours", "migrate");
-		refused("mail", 2, "schema-snapshot.json:1 holds conflict markers of git", "git checkout --ours", "check");
+		refused("mail", 2, "schema-snapshot.json:1 holds conflict markers of git", "db merge", "migrate");
+		refused("mail", 2, "schema-snapshot.json:1 holds conflict markers of git", "db merge", "check");
 		write("migration/schema-snapshot.json", snapshot);
 		Told.by(service("live"), "check").succeeded();
 	}

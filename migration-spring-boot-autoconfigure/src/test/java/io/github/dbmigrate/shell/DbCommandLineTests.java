@@ -374,6 +374,14 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void mergeTellsWhatItWroteAndWhatIsUnproven() {
+		when(this.service.merge("Both")).thenReturn(new Generated("4", List.of(), "-- Both\n", "",
+				List.of("/app/V4__both.sql"), List.of(), List.of("unproven: no database")));
+		assertThat(Spoken.by(this.service, "merge", "-m", "Both"))
+			.isEqualTo(new Spoken(0, "Created /app/V4__both.sql\n", "unproven: no database\n"));
+	}
+
+	@Test
 	void aRangeOfTheHistoryAndItsDetails() {
 		when(this.service.status()).thenReturn(status(State.PENDING, "2", "3"));
 		when(this.service.history()).thenReturn(

@@ -1,0 +1,94 @@
+package io.github.dbmigrate.generate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.database.DatabaseSource;
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Draft;
+import io.github.dbmigrate.script.Header;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.RevisionGraph;
+import io.github.dbmigrate.script.Slug;
+import io.github.dbmigrate.script.Snapshot;
+import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.MigrationRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins two branches that met by an empty file on top of both.
+ */
+final class Merge {
+
+	private static final String NOTHING_TO_UNDO = "-- migration:nothing-to-undo it joins two branches and changes nothing\n";
+
+	private final DatabaseSource source;
+
+	private final MigrationFolder folder;
+
+	private final MigrationRunner runner;
+
+	Merge(DatabaseSource source, MigrationFolder folder, MigrationRunner runner) {
+		this.source = source;
+		this.folder = folder;
+		this.runner = runner;
+	}
+
+	Generated run(@Nullable String message) {
+		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
+		this.folder.writable();
+		if (graph.heads().size() < 2) {
+			return snapshotAlone(graph);
+		}
+		Branches branches = Branches.of(graph);
+		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
+		List<String> notes = proven(branches, snapshot);
+		return written(branches, (message != null) ? message : title(branches), snapshot, notes);
+	}
+
+	List<String> proven(Branches branches, @Nullable Snapshot snapshot) {
+		try (LiveDatabase live = this.source.connect()) {
+			return new BranchProof(live, this.runner, branches).notes(snapshot);
+		}
+	}
+
+	private Generated snapshotAlone(RevisionGraph graph) {
+		if (!this.folder.isSnapshotInConflict()) {
+			throw new MigrationException(Failure.INPUT,
+					"There is " + (graph.heads().isEmpty() ? "no migration"
+							: "one head, " + graph.heads().get(0).fileName()) + ": nothing to merge.",
+					"db branches shows where branches part.");
+		}
+		MigrationFile head = graph.heads().get(0);
+		Snapshot snapshot = this.folder.mergedSnapshot(List.of(head.version())).orElseThrow();
+		return new Generated(null, List.of(), null, null,
+				List.of(this.folder.refresh(snapshot.at(head.version())).toString()), List.of(), List.of());
+	}
+
+	private static String title(Branches branches) {
+		return "Merge " + branches.heads().stream().map(Version::toString).collect(Collectors.joining(" and "));
+	}
+
+	private Generated written(Branches branches, String message, @Nullable Snapshot snapshot, List<String> notes) {
+		List<Path> written = new ArrayList<>();
+		if (snapshot != null && this.folder.isSnapshotInConflict()) {
+			this.folder.refresh(snapshot.at(newest(branches)));
+		}
+		Version version = this.folder.nextVersion(this.runner.knownVersions());
+		String sql = new Header(message, branches.heads(), null, false, List.of(), List.of(), branches.late()).render();
+		written.addAll(this.folder.write(new Draft(version, Slug.of(message), sql, NOTHING_TO_UNDO,
+				(snapshot != null) ? snapshot.at(version) : null, null)));
+		return new Generated(version.toString(), List.of(), sql, NOTHING_TO_UNDO,
+				written.stream().map(Path::toString).toList(), List.of(), notes);
+	}
+
+	private static Version newest(Branches branches) {
+		return branches.heads().stream().max(Version::compareTo).orElseThrow();
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.dbmigrate.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Joins the snapshots of two branches: those that git could not join, by what the files
+ * of a branch say was before them.
+ */
+final class SnapshotMerge {
+
+	private final String location;
+
+	private final String text;
+
+	private final SnapshotSides sides;
+
+	private final Function<Version, Optional<SnapshotBefore>> before;
+
+	/**
+	 * @param location where the text is from, for people
+	 * @param text the snapshot, with the marks of git or without
+	 * @param before what a version says was before it
+	 */
+	SnapshotMerge(String location, String text, Function<Version, Optional<SnapshotBefore>> before) {
+		this.location = location;
+		this.text = text;
+		this.sides = SnapshotSides.of(text);
+		this.before = before;
+	}
+
+	boolean isConflict() {
+		return this.sides.differ();
+	}
+
+	/**
+	 * The snapshot after both branches.
+	 * @param branch the versions of one of them, oldest first
+	 */
+	Snapshot merged(List<Version> branch) {
+		Snapshot ours = SnapshotJson.read(this.sides.ours(), this.location);
+		if (!isConflict()) {
+			return ours;
+		}
+		Snapshot theirs = SnapshotJson.read(this.sides.theirs(), this.location);
+		Snapshot own = branch.contains(theirs.head()) ? theirs : ours;
+		Snapshot other = (own == ours) ? theirs : ours;
+		ThreeWay merge = new ThreeWay();
+		Snapshot merged = join(merge, ancestor(branch, own), own, other);
+		if (!merge.collisions().isEmpty()) {
+			throw collision(merge.collisions());
+		}
+		return merged;
+	}
+
+	/** The snapshot before the first file of a branch, as far as its files tell. */
+	private @Nullable Snapshot ancestor(List<Version> branch, Snapshot own) {
+		Snapshot snapshot = own;
+		for (int i = branch.size() - 1; i >= 0; i--) {
+			Snapshot after = snapshot;
+			SnapshotBefore before = this.before.apply(branch.get(i)).orElse(null);
+			if (before != null) {
+				snapshot = before.applyTo(after).orElse(null);
+			}
+			if (snapshot == null) {
+				return null;
+			}
+		}
+		return snapshot;
+	}
+
+	/** What two sides made of a snapshot; the head is for others to say. */
+	static Snapshot join(ThreeWay merge, @Nullable Snapshot before, Snapshot ours, Snapshot theirs) {
+		ObjectNode joined = (ObjectNode) Objects.requireNonNull(merge.merge(List.of(),
+				(before != null) ? tree(before, ours) : null, tree(ours, ours), tree(theirs, ours)));
+		return SnapshotJson.snapshot(joined);
+	}
+
+	/** The document, but at the version of another one. */
+	private static ObjectNode tree(Snapshot snapshot, Snapshot like) {
+		return SnapshotJson
+			.tree(new Snapshot(like.head(), snapshot.vendor(), like.databaseVersion(), snapshot.model()));
+	}
+
+	private MigrationException collision(List<List<String>> paths) {
+		List<String> places = new ArrayList<>();
+		for (List<String> path : paths) {
+			places.add(this.location + lineOf(path) + ": " + String.join(" ", path));
+		}
+		return new MigrationException(Failure.FINDINGS,
+				"Both branches changed the same in different ways:\n  " + String.join("\n  ", places)
+						+ "\nNothing was written.",
+				"Decide in that file: keep one of the two lines, remove the other and the marks of git around "
+						+ "them; then run db merge.");
+	}
+
+	/** The line between marks that names what collides, as far in as one does. */
+	private String lineOf(List<String> path) {
+		List<String> lines = this.text.lines().toList();
+		for (int i = path.size() - 1; i >= 0; i--) {
+			String name = ": \"" + path.get(i).replaceFirst("^.*\\.", "") + "\"";
+			Optional<Integer> line = this.sides.marked()
+				.stream()
+				.filter((number) -> lines.get(number - 1).contains(name))
+				.findFirst();
+			if (line.isPresent()) {
+				return ":" + line.get();
+			}
+		}
+		return "";
+	}
+
+}

@@ -1,0 +1,209 @@
+package io.github.dbmigrate.generate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.testing.TestDatabase;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.MigrationRunner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Two branches that met: 2 and 5 are one, 3 and 4 the other.
+ */
+class MergeTests {
+
+	private static final String ALL = "select u.name, u.email, u.age, o.total from users u left join orders o on o.user_id = u.id order by u.id";
+
+	private BranchFiles files;
+
+	@BeforeEach
+	void writeFiles(@TempDir Path root) {
+		this.files = new BranchFiles(root)
+			.generated("1", "",
+					"create table users (id integer not null primary key, name varchar(40));\n"
+							+ "insert into users values (1, 'Ann');\ninsert into users values (2, 'Bob');",
+					"drop table users;")
+			.generated("2", "1",
+					"alter table users add column email varchar(80);\n"
+							+ "update users set email = concat(name, '@example.invalid');",
+					"alter table users drop column email;")
+			.generated("3", "1", "alter table users add column age integer;\nupdate users set age = 30 + id;",
+					"alter table users drop column age;")
+			.generated("4", "3",
+					"create table orders (id integer not null primary key, user_id integer, total integer);\n"
+							+ "alter table orders add constraint fk_orders_user foreign key (user_id) references users (id);\n"
+							+ "insert into orders values (1, 1, 7);",
+					"drop table orders;")
+			.generated("5", "2",
+					"create table mails (address varchar(80));\ninsert into mails select email from users;",
+					"drop table mails;");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyDatabaseComesToTheSameWhateverItHasOfTheBranches(TestDatabase database) {
+		List<DataSource> sources = new ArrayList<>();
+		for (String applied : List.of("1", "1,2,5", "1,3,4", "1,3", "1,2,3,4,5")) {
+			sources.add(having(database, applied));
+		}
+		for (DataSource source : sources) {
+			MigrationException refused = failureOf(() -> this.files.runner(source).upgrade(null));
+			assertThat(refused.failure()).isEqualTo(Failure.FINDINGS);
+			assertThat(refused).hasMessageContaining("V4__file_4.sql").hasMessageContaining("V5__file_5.sql");
+			assertThat(refused.remedy()).startsWith("db merge");
+		}
+
+		Generated merge = this.files.generator(sources.get(2)).merge(null);
+
+		assertThat(merge.notes()).isEmpty();
+		assertThat(merge.sql()).isEqualTo("""
+				-- Merge 4 and 5
+				-- migration:format 1
+				-- migration:parent 4
+				-- migration:parent 5
+				-- migration:may-run-late 2
+				-- migration:may-run-late 3
+				-- migration:may-run-late 4
+				""");
+		for (DataSource source : sources) {
+			comesToHead(source);
+		}
+	}
+
+	private void comesToHead(DataSource source) {
+		MigrationRunner runner = this.files.runner(source);
+		assertThat(runner.status().state()).isEqualTo(State.PENDING);
+		assertThat(runner.status().problem()).isNull();
+		assertThat(runner.upgrade(null).to()).isEqualTo("6");
+		assertThat(runner.status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
+		assertThat(this.files.plainFlyway(source).load().migrate().migrationsExecuted).isZero();
+		this.files.plainFlyway(source).load().validate();
+		assertThat(runner.downgrade("-1", (loss) -> true).to()).isEqualTo("5");
+		assertThat(runner.downgrade("1", (loss) -> true).to()).isEqualTo("1");
+		assertThat(new JdbcTemplate(source).queryForList("select * from users")).hasSize(2)
+			.allSatisfy((row) -> assertThat(row).hasSize(2));
+		assertThat(this.files.plainFlyway(source).load().migrate().migrationsExecuted).isEqualTo(5);
+		assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
+	}
+
+	@Test
+	void plainFlywayRefusesWhatRunsLateUntilUpgradeRanIt() {
+		DataSource source = having(TestDatabase.H2, "1,3,4");
+		this.files.generator(source).merge("Both");
+		assertThatExceptionOfType(org.flywaydb.core.api.FlywayException.class)
+			.isThrownBy(() -> this.files.plainFlyway(source).load().migrate());
+		this.files.byHand("2.5", "create table late (id integer);");
+		assertThat(failureOf(() -> this.files.runner(source).upgrade(null)))
+			.hasMessageContaining("2 was added below 4, which is applied already.");
+	}
+
+	@Test
+	void branchesThatCollideAreRefused() {
+		this.files.generated("7", "5", "alter table users add column age varchar(9);", "select 1;");
+		DataSource source = having(TestDatabase.H2, "1");
+		MigrationException failure = failureOf(() -> this.files.generator(source).merge(null));
+		assertThat(failure.failure()).isEqualTo(Failure.FINDINGS);
+		assertThat(failure.getMessage()).startsWith("""
+				The two branches collide. V2__file_2.sql, V5__file_5.sql, V7__file_7.sql cannot run after \
+				V3__file_3.sql, V4__file_4.sql, tried on a scratch database:
+				  alter table users add column age varchar(9)
+				  Duplicate column name "AGE\"""").endsWith("Nothing was written.");
+		assertThat(this.files.names()).hasSize(6);
+	}
+
+	@Test
+	void anotherSchemaInTheOtherOrderIsACollision() {
+		this.files.generated("7", "5", "create table if not exists tags (id integer);", "select 1;")
+			.generated("8", "4", "create table if not exists tags (id integer, note varchar(9));", "select 1;");
+		DataSource source = having(TestDatabase.H2, "1");
+		assertThat(failureOf(() -> this.files.generator(source).merge(null)))
+			.hasMessageContaining("another schema in the other order")
+			.hasMessageContaining("tags.note");
+	}
+
+	@Test
+	void whatCannotBeTriedIsCalledUnproven() {
+		this.files.generated("7", "5", "update users set name = '${who}' where nowhere = 1;", "select 1;");
+		DataSource source = having(TestDatabase.H2, "1");
+		assertThat(this.files.generator(source).merge(null).notes()).singleElement()
+			.asString()
+			.startsWith("unproven: the branches were not tried in both orders");
+	}
+
+	@Test
+	void oneHeadIsNothingToMerge() {
+		DataSource source = having(TestDatabase.H2, "1");
+		this.files.generator(source).merge(null);
+		MigrationException failure = failureOf(() -> this.files.generator(source).merge(null));
+		assertThat(failure.failure()).isEqualTo(Failure.INPUT);
+		assertThat(failure).hasMessageContaining("one head, V6__merge_4_and_5.sql: nothing to merge.");
+	}
+
+	/** A database as a developer has it who knows these files only. */
+	private DataSource having(TestDatabase database, String applied) {
+		DataSource source = database.fresh();
+		this.files.plainFlyway(source)
+			.outOfOrder(true)
+			.resourceProvider(new Only(this.files.folder().writable(), List.of(applied.split(","))))
+			.load()
+			.migrate();
+		return source;
+	}
+
+	private static String rows(DataSource source) {
+		StringBuilder rows = new StringBuilder();
+		new JdbcTemplate(source).queryForList(ALL).forEach((row) -> rows.append(row.values()));
+		return rows.toString();
+	}
+
+	private static MigrationException failureOf(Runnable call) {
+		return catchThrowableOfType(MigrationException.class, call::run);
+	}
+
+	/**
+	 * Some of the files.
+	 */
+	private record Only(Path folder, List<String> versions) implements org.flywaydb.core.api.ResourceProvider {
+
+		@Override
+		public org.flywaydb.core.api.resource.LoadableResource getResource(String name) {
+			return Files.exists(this.folder.resolve(name)) ? resource(this.folder.resolve(name)) : null;
+		}
+
+		@Override
+		public java.util.Collection<org.flywaydb.core.api.resource.LoadableResource> getResources(String prefix,
+				String[] suffixes) {
+			return this.versions.stream()
+				.map((version) -> this.folder.resolve("V" + version + "__file_" + version + ".sql"))
+				.filter((file) -> prefix.equals("V"))
+				.map(Only::resource)
+				.toList();
+		}
+
+		private static org.flywaydb.core.api.resource.LoadableResource resource(Path file) {
+			return new org.flywaydb.core.internal.resource.filesystem.FileSystemResource(
+					org.flywaydb.core.api.Location.fromPath("filesystem:", file.getParent().toString()),
+					file.toString(), java.nio.charset.StandardCharsets.UTF_8, false, false);
+		}
+
+	}
+
+}
