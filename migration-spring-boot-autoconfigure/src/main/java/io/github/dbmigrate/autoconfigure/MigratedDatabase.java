@@ -134,7 +134,8 @@ final class MigratedDatabase {
 		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
 				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList(),
 				this.properties.generate().proof(), this.properties.generate().online(),
-				this.properties.generate().onlineRows(), new Severities(this.properties.lint().severity()));
+				this.properties.generate().onlineRows(), this.properties.generate().batchRows(),
+				new Severities(this.properties.lint().severity()));
 	}
 
 	/**

@@ -70,9 +70,12 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param online Whether others go on writing while a migration runs, on PostgreSQL.
 	 * @param onlineRows How many rows make a table one on which others go on writing,
 	 * with online=auto. The estimate of the database counts.
+	 * @param batchRows How many rows of such a table get values in one transaction, on
+	 * PostgreSQL, MariaDB and MySQL. 0 fills all by one UPDATE.
 	 */
 	public record Generate(@DefaultValue("ask") DropPolicy drops, @DefaultValue("true") boolean proof,
-			@DefaultValue("auto") Online online, @DefaultValue("" + GenerateRules.LARGE) long onlineRows) {
+			@DefaultValue("auto") Online online, @DefaultValue("" + GenerateRules.LARGE) long onlineRows,
+			@DefaultValue("" + GenerateRules.BATCH) long batchRows) {
 	}
 
 	/**

@@ -14,6 +14,11 @@ public record FilePart(List<Change> changes, boolean transactional) {
 		changes = List.copyOf(changes);
 	}
 
+	/** Whether it commits in between. */
+	public boolean batched() {
+		return this.changes.stream().anyMatch(BatchedFill.class::isInstance);
+	}
+
 	/**
 	 * The way back from this file.
 	 */

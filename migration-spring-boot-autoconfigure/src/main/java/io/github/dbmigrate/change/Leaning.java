@@ -18,6 +18,9 @@ import io.github.dbmigrate.schema.TableName;
  */
 public record Leaning(List<ForeignKey> alone, List<ForeignKey> others) {
 
+	/** No foreign key leans on it. */
+	static final Leaning NONE = new Leaning(List.of(), List.of());
+
 	public Leaning {
 		alone = List.copyOf(alone);
 		others = List.copyOf(others);

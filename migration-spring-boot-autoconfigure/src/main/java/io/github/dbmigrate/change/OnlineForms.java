@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import io.github.dbmigrate.schema.TableName;
 
 /**
  * The forms of changes with which others go on writing. Where one takes several steps,
- * each is in a file of its own, and so is what cannot run in a transaction.
+ * each is in a file of its own, and so is what cannot run in a transaction. What loses
+ * data comes last, since rows may get their values from it.
  */
 public final class OnlineForms {
 
@@ -27,11 +29,15 @@ public final class OnlineForms {
 
 	private final Predicate<TableName> online;
 
+	private final Batches batches;
+
 	private final Set<Change> neighbours = new HashSet<>();
 
 	private final Set<TableName> keyed = new HashSet<>();
 
 	private final List<Change> first = new ArrayList<>();
+
+	private final List<Change> filling = new ArrayList<>();
 
 	private final List<Change> filled = new ArrayList<>();
 
@@ -39,7 +45,11 @@ public final class OnlineForms {
 
 	private final List<Change> required = new ArrayList<>();
 
-	private OnlineForms(List<Change> changes, Predicate<TableName> online) {
+	private final List<Change> last = new ArrayList<>();
+
+	private OnlineForms(List<Change> changes, Predicate<TableName> online, Batches batches) {
+		this.batches = batches;
+		batches.among(changes);
 		Set<TableName> made = new HashSet<>();
 		for (Change change : changes) {
 			if (change instanceof CreateTable) {
@@ -59,13 +69,16 @@ public final class OnlineForms {
 	 * Cuts a migration into files.
 	 * @param changes the changes in the order of a file
 	 * @param online the tables on which others go on writing
+	 * @param batches which rows are filled in batches
 	 * @return the files; one where nothing takes another form
 	 */
-	public static List<FilePart> of(List<Change> changes, Predicate<TableName> online) {
-		OnlineForms forms = new OnlineForms(changes, online);
+	public static List<FilePart> of(List<Change> changes, Predicate<TableName> online, Batches batches) {
+		OnlineForms forms = new OnlineForms(changes, online, batches);
 		changes.forEach(forms::add);
+		(forms.required.isEmpty() ? forms.first : forms.required).addAll(forms.last);
 		List<FilePart> parts = new ArrayList<>(cut(forms.first));
-		Stream.of(forms.filled, forms.validated, forms.required)
+		Stream
+			.of(Stream.concat(forms.filling.stream(), forms.filled.stream()).toList(), forms.validated, forms.required)
 			.filter((some) -> !some.isEmpty())
 			.forEach((some) -> parts.add(new FilePart(some, true)));
 		return parts;
@@ -75,7 +88,7 @@ public final class OnlineForms {
 		List<FilePart> parts = new ArrayList<>();
 		List<Change> part = new ArrayList<>();
 		for (Change change : changes.stream().sorted(IN_PHASE).toList()) {
-			if (!part.isEmpty() && part.get(0).transactional() != change.transactional()) {
+			if (!part.isEmpty() && !areTogether(part.get(0), change)) {
 				parts.add(new FilePart(part, part.get(0).transactional()));
 				part = new ArrayList<>();
 			}
@@ -87,8 +100,30 @@ public final class OnlineForms {
 		return parts;
 	}
 
+	private static boolean areTogether(Change change, Change other) {
+		return change.transactional() == other.transactional()
+				&& change instanceof BatchedFill == other instanceof BatchedFill;
+	}
+
 	private void add(Change change) {
-		if (!this.online.test(change.subject()) || this.neighbours.contains(change)) {
+		boolean own = this.neighbours.contains(change);
+		Optional<BatchedFill> batch = this.batches.before(change, own);
+		batch.ifPresent(this.first::add);
+		if (batch.isPresent() && change instanceof AddColumn column) {
+			addEmpty(column);
+			column.uniques()
+				.stream()
+				.map((unique) -> new AddUniqueConstraint(column.subject(), unique, Leaning.NONE))
+				.forEach((Change unique) -> add(unique));
+			require(nullable(column));
+		}
+		else if (batch.isPresent() && change instanceof AlterColumn column) {
+			require(column);
+		}
+		else if (change.phase().compareTo(Phase.DROP_COMPUTED_COLUMNS) >= 0) {
+			this.last.add(change);
+		}
+		else if (own || !this.online.test(change.subject())) {
 			this.first.add(change);
 		}
 		else if (change instanceof CreateIndex create) {
@@ -166,9 +201,28 @@ public final class OnlineForms {
 			this.first.add(change);
 			return;
 		}
-		this.first.add(new AddColumn(change.subject(), column.withNullable(true), change.place(), change.uniques(),
-				change.fill(), false, change.restored()));
+		addEmpty(change);
 		require(change.subject(), column, change.fill());
+	}
+
+	private void addEmpty(AddColumn change) {
+		this.first.add(new AddColumn(change.subject(), change.column().withNullable(true), change.place(), List.of(),
+				change.fill(), false, change.restored()));
+	}
+
+	private static AlterColumn nullable(AddColumn change) {
+		Column column = change.column();
+		return new AlterColumn(change.subject(), column.withNullable(true), column, change.fill(), Fill.NONE, false,
+				new Computed(List.of(), List.of()), Cast.USUAL);
+	}
+
+	private void require(AlterColumn change) {
+		if (this.online.test(change.subject())) {
+			require(change.subject(), change.after(), change.fill());
+		}
+		else {
+			this.first.add(new FilledColumn(change));
+		}
 	}
 
 	private void add(AlterColumn change) {
@@ -184,6 +238,9 @@ public final class OnlineForms {
 	}
 
 	private void require(TableName table, Column column, Fill fill) {
+		if (!fill.equals(Fill.NONE)) {
+			this.filling.add(new OnlineNotNull(table, column, fill, Stage.FILL));
+		}
 		this.filled.add(new OnlineNotNull(table, column, fill, Stage.CHECK));
 		this.validated.add(new OnlineNotNull(table, column, fill, Stage.VALIDATE));
 		this.required.add(new OnlineNotNull(table, column, fill, Stage.REQUIRE));

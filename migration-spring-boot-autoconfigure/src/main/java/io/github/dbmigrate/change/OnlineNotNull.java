@@ -11,9 +11,9 @@ import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.TableName;
 
 /**
- * A column that becomes NOT NULL in three steps: the rows are filled and a check holds
- * for new ones, then the check is validated while others write, then it spares NOT NULL
- * the scan and goes.
+ * A column that becomes NOT NULL in steps: the rows are filled and a check holds for new
+ * ones, then the check is validated while others write, then it spares NOT NULL the scan
+ * and goes.
  *
  * @param subject the table
  * @param column the column as it shall be
@@ -31,14 +31,18 @@ record OnlineNotNull(TableName subject, Column column, Fill fill, Stage stage) i
 
 	@Override
 	public String summary(SqlDialect dialect) {
-		String column = "~ column " + dialect.shown(this.subject) + "." + dialect.shown(this.column.name());
+		String name = dialect.shown(this.subject) + "." + dialect.shown(this.column.name());
+		String column = "~ column " + name;
+		String values = "~ values of " + name;
 		return switch (this.stage) {
+			case FILL -> values + " in rows that have none";
 			case CHECK -> column + " checked for NOT NULL";
 			case VALIDATE -> column + " validated for NOT NULL";
 			case REQUIRE -> column + " NOT NULL";
 			case UNVALIDATE -> column + " no longer validated for NOT NULL";
 			case UNCHECK -> column + " no longer checked for NOT NULL";
 			case ALLOW -> column + " checked for NOT NULL, still nullable";
+			case KEEP -> values + " are not restored";
 		};
 	}
 
@@ -49,10 +53,8 @@ record OnlineNotNull(TableName subject, Column column, Fill fill, Stage stage) i
 		Column nullable = this.column.withNullable(true);
 		List<String> statements = new ArrayList<>();
 		switch (this.stage) {
-			case CHECK -> {
-				statements.addAll(this.fill.sql(dialect, this.subject, this.column));
-				statements.addAll(added.sql(dialect));
-			}
+			case FILL -> statements.addAll(this.fill.sql(dialect, this.subject, this.column));
+			case CHECK -> statements.addAll(added.sql(dialect));
 			case VALIDATE -> statements.add(dialect.validate(this.subject, check.name()));
 			case UNVALIDATE -> {
 				statements.addAll(added.undo().sql(dialect));
@@ -66,6 +68,8 @@ record OnlineNotNull(TableName subject, Column column, Fill fill, Stage stage) i
 			case ALLOW -> {
 				statements.addAll(added.sql(dialect));
 				statements.addAll(dialect.alter(this.subject, this.column, nullable, false));
+			}
+			case KEEP -> {
 			}
 		}
 		return statements;
@@ -89,18 +93,22 @@ record OnlineNotNull(TableName subject, Column column, Fill fill, Stage stage) i
 	 */
 	enum Stage {
 
+		/** Rows without a value get one. */
+		FILL,
 		/** New rows must have a value. */
 		CHECK,
 		/** All rows have one. */
 		VALIDATE,
 		/** The column says so itself. */
 		REQUIRE,
-		/** The way back from the third step. */
+		/** The way back from that. */
 		ALLOW,
-		/** The way back from the second. */
+		/** The way back from the validation. */
 		UNVALIDATE,
-		/** The way back from the first. */
-		UNCHECK;
+		/** The way back from the check. */
+		UNCHECK,
+		/** Rows keep what they got. */
+		KEEP;
 
 		private Stage undo() {
 			return values()[values().length - 1 - ordinal()];

@@ -2,9 +2,12 @@ package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,6 +73,19 @@ abstract class CatalogReader implements SchemaReader {
 	final List<String> names(String query) {
 		return this.jdbc.queryForList(query, String.class);
 	}
+
+	@Override
+	public final Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
+		Set<TableName> large = new HashSet<>();
+		each(estimates(), Long.toString(rows), (row) -> large.add(collector.name(row.text(1), row.text(2))));
+		return large;
+	}
+
+	/**
+	 * A query for schema and name of the tables that the catalog takes to have so many
+	 * rows.
+	 */
+	abstract String estimates();
 
 	final void run(String statement) {
 		this.jdbc.execute(statement);

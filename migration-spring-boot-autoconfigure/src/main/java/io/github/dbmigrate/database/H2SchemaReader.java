@@ -34,6 +34,11 @@ final class H2SchemaReader extends CatalogReader {
 			FROM INFORMATION_SCHEMA.TABLES
 			WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'""";
 
+	private static final String ESTIMATES = """
+			SELECT TABLE_SCHEMA, TABLE_NAME
+			FROM INFORMATION_SCHEMA.TABLES
+			WHERE ROW_COUNT_ESTIMATE >= ? AND TABLE_TYPE = 'BASE TABLE'""";
+
 	private static final String VIEWS = """
 			SELECT TABLE_NAME
 			FROM INFORMATION_SCHEMA.TABLES
@@ -185,6 +190,11 @@ final class H2SchemaReader extends CatalogReader {
 	@Override
 	public List<String> schemas() {
 		return names(SCHEMAS);
+	}
+
+	@Override
+	String estimates() {
+		return ESTIMATES;
 	}
 
 	@Override

@@ -96,6 +96,11 @@ final class MySqlSchemaReader extends CatalogReader {
 			where trigger_schema = ?
 			order by trigger_name""");
 
+	private static final String ESTIMATES = """
+			select table_schema, table_name
+			from information_schema.tables
+			where table_rows >= ? and table_type = 'BASE TABLE'""";
+
 	private static final String SCHEMAS = """
 			select schema_name
 			from information_schema.schemata
@@ -170,6 +175,11 @@ final class MySqlSchemaReader extends CatalogReader {
 	@Override
 	public List<String> schemas() {
 		return names(SCHEMAS);
+	}
+
+	@Override
+	String estimates() {
+		return ESTIMATES;
 	}
 
 	@Override

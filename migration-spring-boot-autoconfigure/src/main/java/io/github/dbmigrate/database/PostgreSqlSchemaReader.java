@@ -192,11 +192,8 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	}
 
 	@Override
-	public Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
-		Set<TableName> large = new HashSet<>();
-		each(PostgreSqlObjects.ESTIMATES, Long.toString(rows),
-				(row) -> large.add(collector.name(row.text(1), row.text(2))));
-		return large;
+	String estimates() {
+		return PostgreSqlObjects.ESTIMATES;
 	}
 
 	@Override

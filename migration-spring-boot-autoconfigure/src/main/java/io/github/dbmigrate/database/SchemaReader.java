@@ -42,9 +42,7 @@ interface SchemaReader {
 	 * The tables of at least so many rows, as far as the database says it without a
 	 * count.
 	 */
-	default Set<TableName> tablesWithAbout(long rows, SchemaCollector collector) {
-		return Set.of();
-	}
+	Set<TableName> tablesWithAbout(long rows, SchemaCollector collector);
 
 	/** The names of all schemas but those of the product. */
 	List<String> schemas();

@@ -249,4 +249,14 @@ final class H2Dialect extends SqlDialect {
 		return String.join("", tokens).matches("-?\\d+");
 	}
 
+	@Override
+	public @Nullable String batchObstacle(List<Column> key) {
+		return "H2 cannot commit in between";
+	}
+
+	@Override
+	List<String> inBatches(TableName table, List<Column> key, Sql update, long rows) {
+		return List.of();
+	}
+
 }

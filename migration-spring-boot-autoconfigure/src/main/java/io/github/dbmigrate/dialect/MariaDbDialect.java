@@ -11,6 +11,7 @@ import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Sequence.ColumnName;
 import io.github.dbmigrate.schema.Table;
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,18 @@ final class MariaDbDialect extends MySqlDialect {
 	public String createSequence(Sequence sequence) {
 		String create = super.createSequence(sequence);
 		return (sequence.numbering().cache() != null) ? create : create + " nocache";
+	}
+
+	@Override
+	public @Nullable String batchObstacle(List<Column> key) {
+		return (key.size() == 1) ? null : "it has no primary key of one column to walk by";
+	}
+
+	@Override
+	List<String> inBatches(TableName table, List<Column> key, Sql update, long rows) {
+		String name = key.get(0).name();
+		return List
+			.of(new MySqlBatches(this, table, name, update, rows).block(sql("type of").column(table, name).toString()));
 	}
 
 }

@@ -72,6 +72,8 @@ class MySqlDialect extends SqlDialect {
 	private static final Map<String, String> SYNONYMS = Map.of("ucase", "upper", "lcase", "lower", "octet_length",
 			"length");
 
+	private static final Set<String> WALKED = Set.of("date", "datetime", "timestamp", "binary", "varbinary");
+
 	MySqlDialect(Product product) {
 		super(product);
 	}
@@ -448,6 +450,24 @@ class MySqlDialect extends SqlDialect {
 	private static boolean isConstraint(Index index) {
 		return index.unique() && index.definition() == null
 				&& index.columns().stream().noneMatch(Index.Part::descending);
+	}
+
+	/** What a variable of its type is compared with by the same rules. */
+	@Override
+	public @Nullable String batchObstacle(List<Column> key) {
+		if (key.size() != 1) {
+			return "it has no primary key of one column to walk by";
+		}
+		ColumnType type = key.get(0).type();
+		return (Expressions.isNumber(type) || WALKED.contains(type.name())) ? null
+				: "MySQL cannot walk by a primary key of type " + type;
+	}
+
+	@Override
+	List<String> inBatches(TableName table, List<Column> key, Sql update, long rows) {
+		Column column = key.get(0);
+		return new MySqlBatches(this, table, column.name(), update, rows)
+			.procedure(sql("").type(column.type()).toString());
 	}
 
 }

@@ -402,4 +402,16 @@ final class PostgreSqlDialect extends SqlDialect {
 			.toString());
 	}
 
+	@Override
+	public @Nullable String batchObstacle(List<Column> key) {
+		return (key.size() == 1 || majorVersion() >= 14) ? null
+				: "it has no primary key of one column, by which PostgreSQL before 14 could walk";
+	}
+
+	@Override
+	List<String> inBatches(TableName table, List<Column> key, Sql update, long rows) {
+		PostgreSqlBatches batches = new PostgreSqlBatches(this, table, update, rows);
+		return List.of((key.size() == 1) ? batches.byKey(key.get(0).name()) : batches.byPlace());
+	}
+
 }

@@ -32,15 +32,37 @@ public abstract class RowStatements {
 	 * Gives the rows that break a demand another value.
 	 */
 	public final String fill(TableName table, String column, String expression, Sql broken) {
+		return update(table, column, expression, broken).toString();
+	}
+
+	private Sql update(TableName table, String column, String expression, Sql broken) {
 		return sql("update").table(table)
 			.words("set")
 			.name(column)
 			.words("=")
 			.expression(expression)
 			.words("where")
-			.part(broken)
-			.toString();
+			.part(broken);
 	}
+
+	/**
+	 * Gives the rows that break a demand another value, batch by batch in transactions of
+	 * their own: what is done stays done, and a second run does only the rest.
+	 * @param key the columns of the primary key
+	 * @param rows about how many rows a batch looks at
+	 */
+	public final List<String> fillInBatches(TableName table, String column, String expression, Sql broken,
+			List<Column> key, long rows) {
+		return inBatches(table, key, update(table, column, expression, broken), rows);
+	}
+
+	/**
+	 * Why rows cannot get values batch by batch, or {@code null} where they can.
+	 * @param key the columns of the primary key
+	 */
+	public abstract @Nullable String batchObstacle(List<Column> key);
+
+	abstract List<String> inBatches(TableName table, List<Column> key, Sql update, long rows);
 
 	/**
 	 * Whether a value is none of another type, or {@code null} where every value is or

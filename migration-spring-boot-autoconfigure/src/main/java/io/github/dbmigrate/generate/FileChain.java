@@ -28,6 +28,14 @@ final class FileChain {
 			-- spring.flyway.postgresql.transactional-lock=false, else it waits for itself, and must not have group=true.
 			""";
 
+	private static final String BATCHES = """
+
+			-- Each batch commits by itself: where it stops, run it again, and it goes on with the rows that are left.
+			-- The next file gives a value to rows that came meanwhile.
+			""";
+
+	private static final String NOTHING_TO_UNDO = "-- migration:nothing-to-undo rows keep the values that they got\n";
+
 	private final Linter linter;
 
 	private final SqlDialect dialect;
@@ -81,8 +89,21 @@ final class FileChain {
 		FilePart part = this.plan.parts().get(number - 1);
 		String title = (this.message == null || length() == 1) ? this.message : this.message + position(number);
 		String patience = (part.transactional() && this.plan.patient()) ? PATIENCE : "";
-		return new Script(this.dialect, title, part.changes(), false, part.transactional() ? patience : ALONE,
-				patience);
+		return new Script(this.dialect, title, part.changes(), false, opening(part, patience),
+				part.batched() ? NOTHING_TO_UNDO : patience);
+	}
+
+	private static String opening(FilePart part, String patience) {
+		if (part.batched()) {
+			return BATCHES;
+		}
+		return part.transactional() ? patience : ALONE;
+	}
+
+	/** What Flyway must know to run the file, or {@code null} for nothing. */
+	@Nullable String settings(int number) {
+		boolean outside = this.plan.parts().get(number - 1).batched() && this.dialect.rollsBackDdl();
+		return outside ? "executeInTransaction=false\n" : null;
 	}
 
 	String slug(int number) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.change.Batches;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -21,6 +22,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
@@ -108,7 +110,10 @@ public final class MigrationGenerator {
 			List<Change> changes) {
 		Customized customized = customized(changes, live.dialect());
 		Online online = (options.online() != null) ? options.online() : this.rules.online();
-		return Plan.of(before, after, customized, online.tables(live, comparison.renames(), this.rules.onlineRows()));
+		Predicate<TableName> large = online.large(() -> live.tablesWithAbout(this.rules.onlineRows()),
+				comparison.renames()::original);
+		return Plan.of(live.dialect(), before, after, customized, large,
+				new Batches(live.dialect(), after, this.rules.batchRows(), large));
 	}
 
 	private Generated write(LiveDatabase live, Comparison comparison, Plan plan, GenerateOptions options) {
@@ -117,7 +122,7 @@ public final class MigrationGenerator {
 		}
 		boolean proof = options.proof() && this.rules.proof();
 		List<String> unproven = proof ? new PlanProof(live, plan).notes() : List.of();
-		return this.writer.write(comparison, plan, options).noting(unproven);
+		return this.writer.write(comparison, plan, options).noting(plan.notes()).noting(unproven);
 	}
 
 	/**

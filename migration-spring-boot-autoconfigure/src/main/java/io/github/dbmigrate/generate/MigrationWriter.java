@@ -84,7 +84,7 @@ final class MigrationWriter {
 			Version version = this.folder.nextVersion(known);
 			Snapshot last = (number == chain.length()) ? snapshot.at(version) : null;
 			drafts.add(new Draft(version, chain.slug(number), chain.sql(number, parents), chain.undoSql(number), last,
-					null));
+					null, chain.settings(number)));
 			known.add(version);
 			parents = List.of(version);
 		}

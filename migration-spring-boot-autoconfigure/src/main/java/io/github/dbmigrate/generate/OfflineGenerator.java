@@ -2,7 +2,11 @@ package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
+import io.github.dbmigrate.change.Batches;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.entities.EntityModel;
@@ -10,6 +14,7 @@ import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Snapshot;
@@ -61,6 +66,7 @@ final class OfflineGenerator {
 		return new MigrationWriter(this.folder, List::of, this.rules.severities()).write(comparison, plan, options)
 			.noting(answers.notes())
 			.noting(comparison.notes())
+			.noting(plan.notes())
 			.noting(List.of(compared(database, snapshot) + " Rows were not counted, fills not tried, and the migration "
 					+ "was not run on a copy: it is unproven."));
 	}
@@ -70,8 +76,9 @@ final class OfflineGenerator {
 		Comparison.Target target = comparison.target();
 		Customized customized = customized(comparison, target);
 		Online asked = (options.online() != null) ? options.online() : this.rules.online();
-		boolean online = asked == Online.TRUE && comparison.dialect().vendor().equals("postgresql");
-		return Plan.of(comparison.original(), target.schema(), customized, (table) -> online);
+		Predicate<TableName> large = asked.large(Set::of, UnaryOperator.identity());
+		return Plan.of(comparison.dialect(), comparison.original(), target.schema(), customized, large,
+				new Batches(comparison.dialect(), target.schema(), this.rules.batchRows(), large));
 	}
 
 	private Customized customized(OfflineComparison comparison, Comparison.Target target) {

@@ -74,7 +74,21 @@ final class PlanProof {
 		List<String> up = this.plan.up(this.dialect);
 		Trial trial = this.live.play(List.of(copy, up, this.plan.down(this.dialect), up), this.scope.schemas());
 		List<String> doubts = compared(copied, trial.states().stream().map(this::told).toList());
-		return (trial.stop() != null) ? stopped(trial.stop(), trial.states().size()) : doubts;
+		return (trial.stop() != null) ? stopped(trial.stop(), trial.states().size())
+				: Stream.concat(doubts.stream(), uncommitted().stream()).toList();
+	}
+
+	/** The copy is in a transaction, where the batches can run but not commit. */
+	private List<String> uncommitted() {
+		if (!this.dialect.rollsBackDdl() || this.plan.batches().isEmpty()) {
+			return List.of();
+		}
+		List<String> columns = this.plan.batches()
+			.stream()
+			.map((fill) -> this.dialect.shown(fill.subject()) + "." + this.dialect.shown(fill.column()))
+			.toList();
+		return List.of("unproven: that the batches for " + String.join(", ", columns)
+				+ " commit in between, since the copy is in a transaction.");
 	}
 
 	/** What a table begins with may come from tables that the copy has not. */

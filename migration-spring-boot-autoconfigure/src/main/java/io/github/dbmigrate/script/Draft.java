@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  * is there
  * @param baseline the tables as they are, for the first migration of an existing schema,
  * else {@code null}
+ * @param settings Flyway's settings for this script, or {@code null} for none
  */
 public record Draft(Version version, String slug, String sql, @Nullable String undoSql, @Nullable Snapshot snapshot,
-		@Nullable Snapshot baseline) {
+		@Nullable Snapshot baseline, @Nullable String settings) {
+
+	/**
+	 * A migration that runs as Flyway runs others.
+	 */
+	public Draft(Version version, String slug, String sql, @Nullable String undoSql, @Nullable Snapshot snapshot,
+			@Nullable Snapshot baseline) {
+		this(version, slug, sql, undoSql, snapshot, baseline, null);
+	}
+
 }

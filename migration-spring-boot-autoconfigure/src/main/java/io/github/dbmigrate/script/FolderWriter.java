@@ -73,6 +73,11 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 			transaction.create(undo, encode(undo, header + "\n" + draft.undoSql()));
 			written.add(undo);
 		}
+		if (draft.settings() != null) {
+			Path settings = migration.resolveSibling(name + ".conf");
+			transaction.create(settings, encode(settings, draft.settings()));
+			written.add(settings);
+		}
 		written.addAll(writeSnapshots(draft, name, transaction));
 		return written;
 	}

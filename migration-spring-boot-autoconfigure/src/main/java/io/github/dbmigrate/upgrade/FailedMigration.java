@@ -81,12 +81,12 @@ final class FailedMigration {
 					+ "db status says where the database stands.";
 		}
 		Unfinished left = this.tracker.left();
-		if (left != null && !this.tracker.recorded()) {
-			return "Finish the statements of " + file + " by hand, record it with db stamp " + left.version()
-					+ ", then run db upgrade.";
-		}
 		if (left == null || left.statements() == 0) {
 			return "Mend the cause (data or file), then run db upgrade.";
+		}
+		if (!this.tracker.recorded()) {
+			return "Finish the statements of " + file + " by hand, record it with db stamp " + left.version()
+					+ ", then run db upgrade.";
 		}
 		return "Mend the cause (the data, or that statement of " + file
 				+ "; leave those above it as they are), then run db upgrade: it goes on with statement "

@@ -131,11 +131,12 @@ class MigrationAutoConfigurationTests {
 
 	@Test
 	void bindsDefaults() {
-		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(
-				new MigrationProperties(true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE,
-						false, List.of(), new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000),
-						new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()),
-						Map.of())));
+		this.runner
+			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
+					true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE, false, List.of(),
+					new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000, 10_000),
+					new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()),
+					Map.of())));
 	}
 
 	@Test
@@ -147,7 +148,7 @@ class MigrationAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class))
 				.isEqualTo(new MigrationProperties(true, "db", VersionFormat.NUMBER,
 						MigrationProperties.UpgradeOnStartup.VALIDATE, true, List.of("qrtz_*", "audit.*"),
-						new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000),
+						new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000, 10_000),
 						new MigrationProperties.Downgrade(DataLoss.DENY),
 						new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)), Map.of())));
 	}
