@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.hazard.Finding;
@@ -16,6 +17,7 @@ import io.github.dbmigrate.hazard.Linter;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -50,6 +52,23 @@ final class FileLint {
 			findings.addAll(findings(source, (vendor != null) ? vendor : vendor(source, files)));
 		}
 		return new Linted(sources.stream().map(Source::location).toList(), findings);
+	}
+
+	/** The statements of a migration, and the tables that they change. */
+	Statements statements(MigrationFile file) {
+		Source source = Source.of(file);
+		String vendor = vendor(source, this.folder.migrations());
+		List<ScriptStatement> statements = this.runner.statements(source.location(), source.sql(), vendor);
+		return new Statements(statements.size(), Linter.of(vendor, this.rules.severities()).tables(statements));
+	}
+
+	/**
+	 * What a file holds.
+	 *
+	 * @param count how many statements
+	 * @param tables the tables that they change, as far as they are understood
+	 */
+	record Statements(int count, Set<TableName> tables) {
 	}
 
 	private List<Source> chosen(List<MigrationFile> files, List<String> names, boolean all) {

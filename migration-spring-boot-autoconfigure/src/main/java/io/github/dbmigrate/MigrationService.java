@@ -207,6 +207,12 @@ public final class MigrationService {
 		return this.runner.upgradePlan(target);
 	}
 
+	/** What an upgrade would do, file by file; runs nothing. */
+	public Planned plan(@Nullable String target) {
+		DatabaseStatus status = status();
+		return new UpgradePlan(this.runner, this.lint).of(status, this.runner.upgradePlan(target));
+	}
+
 	/** The undo files that a downgrade would run, in order. */
 	public List<UndoFile> downgradePlan(@Nullable String target) {
 		arrive();

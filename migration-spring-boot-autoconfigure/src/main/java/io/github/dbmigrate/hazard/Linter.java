@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +92,16 @@ public final class Linter {
 		findings.addAll(comments(Rules.NO_REASON, ignores.withoutReason(), file));
 		findings.addAll(comments(Rules.UNUSED, ignores.unused(), file));
 		return findings;
+	}
+
+	/** The tables that statements change, as far as they are understood. */
+	public Set<TableName> tables(List<ScriptStatement> statements) {
+		StatementReader reader = new StatementReader(this.dialect, new Known(null));
+		return statements.stream()
+			.flatMap((one) -> reader.read(one.sql()).stream())
+			.map(Fact::table)
+			.flatMap(Stream::ofNullable)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private List<Finding> findings(List<Step> steps, Known known, @Nullable String file) {

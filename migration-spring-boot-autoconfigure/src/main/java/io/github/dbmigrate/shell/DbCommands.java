@@ -81,6 +81,13 @@ final class DbCommands {
 		return each.run(options::run);
 	}
 
+	@Command(description = "Print what an upgrade would do: operations, hazards and rows; runs nothing.")
+	int plan(@Parameters(arity = "0..1", paramLabel = "TARGET",
+			description = "A version, +n, or head (the default).") @Nullable String target) {
+		EachDatabase each = (target == null || target.equals("head")) ? each() : only();
+		return each.tell((service) -> new PlanReport(service.plan(target)));
+	}
+
 	@Command(description = "Take applied migrations back, newest first.", preprocessor = NegativeNumbers.class)
 	int downgrade(@Mixin DowngradeOptions options) {
 		return show(options.run(service(), this.prompt));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
@@ -58,6 +59,13 @@ final class FlywayFiles {
 		return concurrent
 				? configuration.group(false).configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
 				: configuration;
+	}
+
+	/** Where the database is. */
+	DatabaseSource source() {
+		String schema = this.original.getDefaultSchema();
+		return new DatabaseSource(this.original.getDataSource(),
+				(schema != null) ? schema : Stream.of(this.original.getSchemas()).findFirst().orElse(null));
 	}
 
 	FluentConfiguration tracked(StatementTracker tracker, boolean concurrent) {

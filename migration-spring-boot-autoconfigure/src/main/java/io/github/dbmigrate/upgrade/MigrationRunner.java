@@ -1,12 +1,18 @@
 package io.github.dbmigrate.upgrade;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.ScriptStatement;
@@ -132,6 +138,29 @@ public final class MigrationRunner {
 	/** The files that {@link #upgrade(String)} would run, in order. */
 	public List<MigrationFile> upgradePlan(@Nullable String target) {
 		return open((session) -> new Upgrade(this.files, this.folder).plan(session, target));
+	}
+
+	/** How many rows these tables have here; those that are not here are left out. */
+	public Map<TableName, Long> rows(Set<TableName> tables) {
+		return this.failures.guard(() -> {
+			try (LiveDatabase live = this.files.source().connect()) {
+				return rows(tables, live);
+			}
+		});
+	}
+
+	private Map<TableName, Long> rows(Set<TableName> tables, LiveDatabase live) {
+		Set<String> schemas = new TreeSet<>(
+				tables.stream().map(TableName::schema).flatMap(Stream::ofNullable).toList());
+		schemas.removeAll(live.missing(schemas));
+		Map<TableName, Long> rows = new TreeMap<>();
+		live.read(schemas, ignoredTables())
+			.tables()
+			.keySet()
+			.stream()
+			.filter(tables::contains)
+			.forEach((table) -> rows.put(table, live.rows(table)));
+		return rows;
 	}
 
 	/** The undo files that {@link #downgrade(String, Predicate)} would run, in order. */

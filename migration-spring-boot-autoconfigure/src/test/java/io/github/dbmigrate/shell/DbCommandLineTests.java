@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.Planned;
+import io.github.dbmigrate.Planned.PlannedFile;
 import io.github.dbmigrate.MigrationService.Shown;
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
@@ -204,6 +206,28 @@ class DbCommandLineTests {
 					  1) --continue # go on with statement 2
 					  2) --forget 2 # 2 counts as not run
 					number or answer:\s""".replaceFirst("^\n", "")));
+	}
+
+	@Test
+	void planShowsOperationsHazardsAndRows() {
+		Finding drop = new Finding("drop-column", Severity.WARNING, "/app/V2__x.sql", 6, "user", "It is gone.",
+				"Wait.");
+		when(this.service.plan(null)).thenReturn(new Planned("1", "3",
+				List.of(new PlannedFile("2", "V2__x.sql", "/app/V2__x.sql", List.of("- column user.mail"), 1,
+						List.of(drop), Map.of("user", 12345L, "note", 1L)),
+						new PlannedFile("3", "V3__y.sql", "/app/V3__y.sql", List.of(), 2, List.of(), Map.of()))));
+		assertThat(Spoken.by(this.service, "plan")).isEqualTo(new Spoken(0, """
+				V2__x.sql
+				  - column user.mail
+				  rows now: note 1, user 12,345
+				  warning drop-column, line 6: It is gone.
+				    fix: Wait.
+				V3__y.sql
+				  written by hand, 2 statements
+				2 files: the database would go from 1 to 3
+				""", ""));
+		when(this.service.plan(null)).thenReturn(new Planned(null, null, List.of()));
+		assertThat(Spoken.by(this.service, "plan").out()).isEqualTo("Nothing to run, the database is at base\n");
 	}
 
 	@Test

@@ -90,7 +90,7 @@ class UsageTests {
 	@Test
 	void noWordsListTheCommands() {
 		Spoken spoken = Spoken.by(this.service);
-		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "merge ", "upgrade ",
+		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "merge ", "upgrade ", "plan ",
 				"downgrade ", "current ", "heads ", "branches ", "history ", "show ", "stamp ", "check ", "status ",
 				"doctor ", "repair ", "help ");
 		assertThat(spoken.exitCode()).isZero();
@@ -98,8 +98,8 @@ class UsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "init", "migrate", "remove", "revision", "merge", "upgrade", "downgrade", "current",
-			"heads", "branches", "history", "show", "stamp", "check", "status", "doctor", "repair" })
+	@ValueSource(strings = { "init", "migrate", "remove", "revision", "merge", "upgrade", "plan", "downgrade",
+			"current", "heads", "branches", "history", "show", "stamp", "check", "status", "doctor", "repair" })
 	void helpExplainsEveryCommand(String command) {
 		Spoken spoken = Spoken.by(this.service, "help", command);
 		assertThat(spoken.out()).startsWith("Usage: db " + command + " ");

@@ -1,0 +1,55 @@
+package io.github.dbmigrate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.github.dbmigrate.FileLint.Statements;
+import io.github.dbmigrate.Planned.PlannedFile;
+import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.MigrationRunner;
+
+/**
+ * Tells of pending files what they would do and to how many rows.
+ */
+final class UpgradePlan {
+
+	private final MigrationRunner runner;
+
+	private final FileLint lint;
+
+	UpgradePlan(MigrationRunner runner, FileLint lint) {
+		this.runner = runner;
+		this.lint = lint;
+	}
+
+	Planned of(DatabaseStatus status, List<MigrationFile> files) {
+		List<Statements> statements = files.stream().map(this.lint::statements).toList();
+		Set<TableName> tables = new HashSet<>();
+		statements.forEach((one) -> tables.addAll(one.tables()));
+		Map<TableName, Long> rows = tables.isEmpty() ? Map.of() : this.runner.rows(tables);
+		List<PlannedFile> planned = new ArrayList<>();
+		for (int i = 0; i < files.size(); i++) {
+			planned.add(planned(files.get(i), statements.get(i), rows));
+		}
+		String to = files.isEmpty() ? status.current() : files.get(files.size() - 1).version().toString();
+		return new Planned(status.current(), to, planned);
+	}
+
+	private PlannedFile planned(MigrationFile file, Statements statements, Map<TableName, Long> rows) {
+		Map<String, Long> counted = new TreeMap<>();
+		rows.forEach((table, count) -> {
+			if (statements.tables().contains(table)) {
+				counted.put(table.toString(), count);
+			}
+		});
+		return new PlannedFile(file.version().toString(), file.fileName(), file.location(), file.header().operations(),
+				statements.count(), this.lint.run(List.of(file.fileName()), false, null).findings(), counted);
+	}
+
+}

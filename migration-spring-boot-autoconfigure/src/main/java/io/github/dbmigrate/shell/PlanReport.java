@@ -1,0 +1,68 @@
+package io.github.dbmigrate.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.Planned;
+import io.github.dbmigrate.Planned.PlannedFile;
+import io.github.dbmigrate.hazard.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an upgrade would do.
+ */
+record PlanReport(Planned planned) implements Report {
+
+	@Override
+	public List<String> lines(Style style) {
+		if (this.planned.files().isEmpty()) {
+			return List.of("Nothing to run, the database is at " + orBase(this.planned.from()));
+		}
+		List<String> lines = new ArrayList<>();
+		this.planned.files().forEach((file) -> lines.addAll(lines(file, style)));
+		int files = this.planned.files().size();
+		lines.add(files + ((files == 1) ? " file" : " files") + ": the database would go from "
+				+ orBase(this.planned.from()) + " to " + this.planned.to());
+		return lines;
+	}
+
+	private static List<String> lines(PlannedFile file, Style style) {
+		List<String> lines = new ArrayList<>(List.of(style.strong(file.script())));
+		file.operations().forEach((operation) -> lines.add("  " + style.operation(operation)));
+		if (file.operations().isEmpty()) {
+			lines.add("  written by hand, " + file.statements()
+					+ ((file.statements() == 1) ? " statement" : " statements"));
+		}
+		if (!file.rows().isEmpty()) {
+			lines.add("  rows now: " + rows(file.rows()));
+		}
+		file.hazards().forEach((hazard) -> lines.addAll(lines(hazard, style)));
+		return lines;
+	}
+
+	private static String rows(Map<String, Long> rows) {
+		return rows.entrySet()
+			.stream()
+			.map((table) -> table.getKey() + " " + String.format(Locale.ROOT, "%,d", table.getValue()))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static List<String> lines(Finding hazard, Style style) {
+		String severity = hazard.severity().name().toLowerCase(Locale.ROOT);
+		return List.of("  " + (hazard.matters() ? style.bad(severity) : severity) + " " + hazard.rule() + ", line "
+				+ hazard.line() + ": " + hazard.message(), "    fix: " + hazard.mend());
+	}
+
+	private static String orBase(@Nullable String version) {
+		return (version != null) ? version : "base";
+	}
+
+	@Override
+	public Object json() {
+		return this.planned;
+	}
+
+}
