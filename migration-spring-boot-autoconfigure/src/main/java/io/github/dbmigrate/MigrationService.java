@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
@@ -225,6 +226,16 @@ public final class MigrationService {
 	 */
 	public Generated merge(@Nullable String message) {
 		return this.generator.get().merge(message);
+	}
+
+	/**
+	 * Moves one of two branches on top of the other, and tells this database.
+	 * @param version a version of the branch that moves, or empty for the one of which
+	 * this database has files
+	 * @param asker asked where the database has of both or of none
+	 */
+	public Generated renumber(String version, Asker asker) {
+		return this.generator.get().renumber(version, asker);
 	}
 
 	/** Whether entities, files and database agree. */

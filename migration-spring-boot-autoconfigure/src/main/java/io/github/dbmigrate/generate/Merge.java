@@ -42,16 +42,33 @@ final class Merge {
 	Generated run(@Nullable String message) {
 		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
 		this.folder.writable();
+		return (graph.heads().size() < 2) ? snapshotAlone(graph) : join(Branches.of(graph), message);
+	}
+
+	/**
+	 * Moves one branch on top of the other.
+	 * @param version a version of the branch that moves, or empty for the one of which
+	 * this database has files
+	 */
+	Generated renumber(String version, Asker asker) {
+		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
+		this.folder.writable();
 		if (graph.heads().size() < 2) {
 			return snapshotAlone(graph);
 		}
-		Branches branches = Branches.of(graph);
+		Branches branches = new MovedBranch(Branches.of(graph), this.runner.appliedVersions(), asker).find(version);
+		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
+		List<String> notes = proven(branches, snapshot);
+		return new Renumber(this.folder, this.runner, branches).run(snapshot, notes);
+	}
+
+	private Generated join(Branches branches, @Nullable String message) {
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
 		List<String> notes = proven(branches, snapshot);
 		return written(branches, (message != null) ? message : title(branches), snapshot, notes);
 	}
 
-	List<String> proven(Branches branches, @Nullable Snapshot snapshot) {
+	private List<String> proven(Branches branches, @Nullable Snapshot snapshot) {
 		try (LiveDatabase live = this.source.connect()) {
 			return new BranchProof(live, this.runner, branches).notes(snapshot);
 		}

@@ -76,6 +76,16 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Moves one of two branches on top of the other, and tells this database.
+	 * @param version a version of the branch that moves, or empty for the one of which
+	 * this database has files
+	 * @param asker asked where the database has of both or of none
+	 */
+	public Generated renumber(String version, Asker asker) {
+		return new Merge(this.source, this.folder, this.runner).renumber(version, asker);
+	}
+
+	/**
 	 * Writes the migration that leads from the database to the entities; nothing where
 	 * they agree.
 	 * @throws MigrationException when the database is not at head, has drifted or a

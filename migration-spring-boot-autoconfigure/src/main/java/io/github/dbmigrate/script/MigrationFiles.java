@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -246,6 +247,15 @@ final class MigrationFiles implements MigrationFolder {
 	@Override
 	public List<Path> remove(Version version) {
 		return new FolderRemoval(this.folders, writable(), migrations()).remove(version);
+	}
+
+	@Override
+	public List<Path> renumber(Renumbering renumbering, List<Version> other) {
+		Snapshot merged = renumbering.snapshot();
+		List<Optional<Snapshot>> steps = snapshotMerge().filter((merge) -> merged != null)
+			.map((merge) -> merge.steps(renumbering.branch(), other, Objects.requireNonNull(merged)))
+			.orElseGet(() -> Collections.nCopies(renumbering.branch().size() + 1, Optional.empty()));
+		return new FolderRenumber(this.folders, writable(), migrations()).run(renumbering, steps);
 	}
 
 	private FolderWriter writer() {

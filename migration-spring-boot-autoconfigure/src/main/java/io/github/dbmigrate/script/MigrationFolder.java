@@ -176,4 +176,14 @@ public interface MigrationFolder {
 	 */
 	List<Path> remove(Version version);
 
+	/**
+	 * Moves a branch on top of another one: its files get new versions, with their undo
+	 * files and all that tells of them, and the snapshot is that after both.
+	 * @param other the versions of the other branch
+	 * @return the files written
+	 */
+	default List<Path> renumber(Renumbering renumbering, List<Version> other) {
+		throw new UnsupportedOperationException("files on the class path are not renamed");
+	}
+
 }

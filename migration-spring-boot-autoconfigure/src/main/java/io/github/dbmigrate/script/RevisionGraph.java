@@ -161,7 +161,7 @@ public final class RevisionGraph {
 					"Two branches met, neither knows the other:\n"
 							+ heads.stream().map((head) -> "  " + head.location()).collect(Collectors.joining("\n"))
 							+ "\n" + nothing,
-					"db merge joins them.");
+					"db merge joins them; db merge --renumber moves the one that is not released on top of the other.");
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.github.dbmigrate.script;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -60,6 +62,17 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 			.stream()
 			.filter((entry) -> !entry.getValue().equals(current.get(entry.getKey())))
 			.toList(), Map.Entry::getValue);
+	}
+
+	/** The tables, sequences and types that are different. */
+	Set<TableName> touched() {
+		Set<TableName> touched = new HashSet<>(Entries.list(this.newTables));
+		touched.addAll(Entries.list(this.newSequences));
+		touched.addAll(Entries.list(this.newTypes));
+		Entries.list(this.tables).forEach((table) -> touched.add(table.name()));
+		Entries.list(this.sequences).forEach((sequence) -> touched.add(sequence.name()));
+		Entries.list(this.types).forEach((type) -> touched.add(type.name()));
+		return touched;
 	}
 
 	/**

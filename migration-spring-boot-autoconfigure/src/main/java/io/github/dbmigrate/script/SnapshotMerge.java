@@ -1,13 +1,17 @@
 package io.github.dbmigrate.script;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +63,53 @@ final class SnapshotMerge {
 			throw collision(merge.collisions());
 		}
 		return merged;
+	}
+
+	/**
+	 * The snapshot before each file of a branch that moves on top of the other one, and
+	 * after the last; empty where the files do not tell.
+	 */
+	List<Optional<Snapshot>> steps(List<Version> branch, List<Version> other, Snapshot merged) {
+		List<Optional<Snapshot>> steps = new ArrayList<>(List.of(Optional.of(merged)));
+		Snapshot own = isConflict() ? side(branch) : merged;
+		Snapshot step = (isConflict() || !overlap(branch, other)) ? merged : null;
+		for (int i = branch.size() - 1; i >= 0; i--) {
+			SnapshotBefore before = this.before.apply(branch.get(i)).orElse(null);
+			if (before != null && step != null) {
+				Snapshot old = before.applyTo(own).orElse(null);
+				step = (old != null) ? undone(own, old, step) : null;
+				own = (old != null) ? old : own;
+			}
+			steps.add(0, Optional.ofNullable(step));
+		}
+		return steps;
+	}
+
+	private static @Nullable Snapshot undone(Snapshot own, Snapshot old, Snapshot merged) {
+		ThreeWay undo = new ThreeWay();
+		Snapshot undone = join(undo, own, old, merged);
+		return undo.collisions().isEmpty() ? undone : null;
+	}
+
+	/**
+	 * Whether both branches changed one table, so that one text does not tell who did
+	 * what.
+	 */
+	private boolean overlap(List<Version> branch, List<Version> other) {
+		return !Collections.disjoint(touched(branch), touched(other));
+	}
+
+	private Set<TableName> touched(List<Version> versions) {
+		return versions.stream()
+			.flatMap((version) -> this.before.apply(version).stream())
+			.flatMap((before) -> before.touched().stream())
+			.collect(Collectors.toSet());
+	}
+
+	private Snapshot side(List<Version> branch) {
+		Snapshot ours = SnapshotJson.read(this.sides.ours(), this.location);
+		Snapshot theirs = SnapshotJson.read(this.sides.theirs(), this.location);
+		return branch.contains(theirs.head()) ? theirs : ours;
 	}
 
 	/** The snapshot before the first file of a branch, as far as its files tell. */

@@ -69,10 +69,9 @@ final class DbCommands {
 		return show(new CreatedReport(service().revision(message)));
 	}
 
-	@Command(description = "Join two branches of migration files by an empty file on top of both.")
-	int merge(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
-			description = "What the file is for.") @Nullable String message) {
-		return show(new CreatedReport(service().merge(message)));
+	@Command(description = "Join two branches of migration files that met.")
+	int merge(@Mixin MergeOptions options) {
+		return show(new CreatedReport(options.run(service(), this.prompt)));
 	}
 
 	@Command(description = "Run the pending migrations.")

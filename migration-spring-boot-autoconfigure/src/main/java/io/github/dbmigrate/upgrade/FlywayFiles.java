@@ -24,15 +24,29 @@ final class FlywayFiles {
 
 	private final MigrationFolder folder;
 
+	private final Set<String> hidden;
+
 	FlywayFiles(Flyway flyway, MigrationFolder folder) {
-		this.original = flyway.getConfiguration();
+		this(flyway.getConfiguration(), folder, Set.of());
+	}
+
+	private FlywayFiles(Configuration original, MigrationFolder folder, Set<String> hidden) {
+		this.original = original;
 		this.folder = folder;
+		this.hidden = hidden;
+	}
+
+	/** The same without some files; the others may run late. */
+	FlywayFiles without(Set<String> files) {
+		return new FlywayFiles(
+				Flyway.configure(this.original.getClassLoader()).configuration(this.original).outOfOrder(true),
+				this.folder, files);
 	}
 
 	FluentConfiguration configuration() {
 		FluentConfiguration copy = Flyway.configure(this.original.getClassLoader()).configuration(this.original);
 		if (!this.folder.sources().isEmpty() && this.original.getResourceProvider() == null) {
-			copy.resourceProvider(new SourceFiles(copy, this.folder));
+			copy.resourceProvider(new SourceFiles(copy, this.folder, this.hidden));
 		}
 		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
 	}

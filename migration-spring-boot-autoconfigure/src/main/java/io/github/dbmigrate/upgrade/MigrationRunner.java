@@ -177,6 +177,24 @@ public final class MigrationRunner {
 		return this.splitter.split(file, sql, vendor);
 	}
 
+	/** The versions that are applied and not taken back, oldest first. */
+	public List<Version> appliedVersions() {
+		return open((session) -> List.copyOf(session.history().applied().keySet()));
+	}
+
+	/** Runs what is pending but for some files, also below what is applied. */
+	public Migrated upgradeWithout(Set<String> files) {
+		return this.failures.guard(() -> new Upgrade(this.files.without(files), this.folder).runBranch());
+	}
+
+	/** Records that applied versions are others now, the files of which are there. */
+	public void restamp(Map<Version, Version> moves) {
+		open((session) -> session.locked(() -> {
+			new Restamp(session).run(moves);
+			return true;
+		}));
+	}
+
 	/** The tables that are ours or Flyway's, never an entity's. */
 	public Set<String> ignoredTables() {
 		return new TreeSet<>(Set.of(this.historyTable, Progress.tableName(this.historyTable)));

@@ -32,11 +32,23 @@ final class SourceFiles implements ResourceProvider {
 
 	private final MigrationFolder folder;
 
+	private final Set<String> hidden;
+
 	private @Nullable SortedMap<String, LoadableResource> files;
 
 	SourceFiles(Configuration configuration, MigrationFolder folder) {
+		this(configuration, folder, Set.of());
+	}
+
+	/**
+	 * @param configuration Flyway's settings
+	 * @param folder the files
+	 * @param hidden the names of files that are not to be seen
+	 */
+	SourceFiles(Configuration configuration, MigrationFolder folder, Set<String> hidden) {
 		this.configuration = configuration;
 		this.folder = folder;
+		this.hidden = hidden;
 	}
 
 	@Override
@@ -69,7 +81,9 @@ final class SourceFiles implements ResourceProvider {
 		for (Location location : this.configuration.getLocations()) {
 			List<Path> sources = this.folder.sources(location.getDescriptor());
 			Collection<LoadableResource> found = sources.isEmpty() ? scan(location) : read(location, sources);
-			found.forEach((file) -> files.putIfAbsent(file.getAbsolutePath(), file));
+			found.stream()
+				.filter((file) -> !this.hidden.contains(file.getFilename()))
+				.forEach((file) -> files.putIfAbsent(file.getAbsolutePath(), file));
 		}
 		return files;
 	}

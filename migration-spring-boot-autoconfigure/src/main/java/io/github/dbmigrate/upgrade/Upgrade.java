@@ -48,12 +48,23 @@ final class Upgrade {
 		if (target == null || target.equals("head")) {
 			requireOneHead(this.folder, null);
 		}
+		return run(target, true);
+	}
+
+	/** Runs all that these files have, although another branch goes on elsewhere. */
+	Migrated runBranch() throws SQLException {
+		return run(null, false);
+	}
+
+	private Migrated run(@Nullable String target, boolean one) throws SQLException {
 		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)),
 				this::prepare);
 		History before = prepared.before();
 		History ready = prepared.ready();
 		Version last = Targets.up(target, ready);
-		requireOneHead(this.folder, last);
+		if (one) {
+			requireOneHead(this.folder, last);
+		}
 		boolean concurrent = isConcurrent(ready.pendingVersions()::contains);
 		for (AppliedMigration row : ready.failed()) {
 			goOn(row, ready, concurrent);

@@ -157,6 +157,57 @@ class MergeTests {
 		assertThat(failure).hasMessageContaining("one head, V6__merge_4_and_5.sql: nothing to merge.");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aRenumberedBranchIsWhatPlainFlywayRuns(TestDatabase database) {
+		DataSource own = having(database, "1,3");
+		DataSource released = having(database, "1,2,5");
+		DataSource fresh = having(database, "1");
+
+		Generated moved = this.files.generator(own).renumber("", Asker.NOBODY);
+
+		assertThat(moved.operations()).containsExactly("~ 3 becomes 6", "~ 4 becomes 7");
+		assertThat(moved.notes()).containsExactly("Ran V2__file_2.sql here, below what moved.",
+				"Ran V5__file_5.sql here, below what moved.", "The history of this database tells the new versions.");
+		assertThat(this.files.names()).containsExactly("V1__file_1.sql", "V2__file_2.sql", "V5__file_5.sql",
+				"V6__file_3.sql", "V7__file_4.sql");
+		assertThat(this.files.folder().migrations().get(3).header().parents()).hasToString("[5]");
+		assertThat(this.files.folder().migrations().get(4).header().parents()).hasToString("[6]");
+		for (DataSource source : List.of(own, released, fresh)) {
+			this.files.plainFlyway(source).load().migrate();
+			this.files.plainFlyway(source).load().validate();
+			assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
+			assertThat(this.files.runner(source).status().state()).isEqualTo(State.UP_TO_DATE);
+			assertThat(this.files.runner(source).downgrade("1", (loss) -> true).migrations())
+				.containsExactly("U7__file_4.sql", "U6__file_3.sql", "U5__file_5.sql", "U2__file_2.sql");
+			assertThat(this.files.runner(source).upgrade(null).to()).isEqualTo("7");
+		}
+	}
+
+	@Test
+	void whichBranchMovesIsAskedWhereTheDatabaseDoesNotTell() {
+		DataSource source = having(TestDatabase.H2, "1");
+		MigrationException failure = failureOf(() -> this.files.generator(source).renumber("", Asker.NOBODY));
+		assertThat(failure.failure()).isEqualTo(Failure.QUESTION);
+		assertThat(failure.remedy()).isEqualTo("Name the branch that moves: --renumber=4 or --renumber=5");
+		assertThat(failureOf(() -> this.files.generator(source).renumber("9", Asker.NOBODY)).failure())
+			.isEqualTo(Failure.INPUT);
+		assertThat(this.files.generator(source).renumber("", (question) -> "5").operations())
+			.containsExactly("~ 2 becomes 6", "~ 5 becomes 7");
+		assertThat(this.files.runner(source).upgrade(null).migrations()).containsExactly("V3__file_3.sql",
+				"V4__file_4.sql", "V6__file_2.sql", "V7__file_5.sql");
+	}
+
+	@Test
+	void aBranchThatIsHereWithTheOtherOneKeepsItsRows() {
+		DataSource source = having(TestDatabase.H2, "1,2,3,4,5");
+		this.files.generator(source).renumber("2", Asker.NOBODY);
+		assertThat(this.files.runner(source).status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(this.files.runner(source).upgrade(null).migrations()).isEmpty();
+		this.files.plainFlyway(source).load().validate();
+		assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
+	}
+
 	/** A database as a developer has it who knows these files only. */
 	private DataSource having(TestDatabase database, String applied) {
 		DataSource source = database.fresh();

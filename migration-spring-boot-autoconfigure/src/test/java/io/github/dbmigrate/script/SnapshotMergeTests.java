@@ -79,6 +79,33 @@ class SnapshotMergeTests {
 			.hasMessageContaining("tables users columns name");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "users(id) | users(id,age) | users(id,mail)",
+					"users(id,old) | users(id) tags(id) | users(id,old,mail)",
+					"users(id) | users(id) tags(id) | users(id) orders(id)" })
+	void aBranchThatMovedCanBeRemovedAgain(String before, String ours, String theirs) throws IOException {
+		MigrationFolder folder = conflict(before, ours, theirs);
+		Snapshot merged = folder.mergedSnapshot(List.of(Version.of("2"))).orElseThrow();
+		folder.renumber(new Renumbering(List.of(Version.of("2")), List.of(Version.of("4")), Version.of("3"), merged),
+				List.of(Version.of("3")));
+		assertThat(folder.migrations()).extracting(MigrationFile::version).hasToString("[1, 3, 4]");
+		assertThat(folder.snapshot().orElseThrow().head()).hasToString("4");
+		folder.remove(Version.of("4"));
+		assertThat(folder.snapshot().orElseThrow().head()).hasToString("3");
+		assertThat(columns(folder.snapshot().orElseThrow().model().schema())).isEqualTo(columns(schema(theirs)));
+	}
+
+	@Test
+	void whatOneTextDoesNotTellIsNotMadeUp() throws IOException {
+		MigrationFolder folder = conflict("users(id)", "users(id,age)", "users(id,mail)");
+		folder.refresh(folder.mergedSnapshot(List.of(Version.of("2"))).orElseThrow().at(Version.of("3")));
+		folder.renumber(new Renumbering(List.of(Version.of("2")), List.of(Version.of("4")), Version.of("3"),
+				folder.snapshot().orElseThrow()), List.of(Version.of("3")));
+		assertThat(catchThrowableOfType(MigrationException.class, () -> folder.remove(Version.of("4"))))
+			.hasMessageContaining("The snapshot before 4 is lost");
+	}
+
 	/** Two branches, 2 and 3 on top of 1, and the snapshot as git leaves it. */
 	private MigrationFolder conflict(String before, String ours, String theirs) throws IOException {
 		MigrationFolder folder = MigrationFolder.of(new FolderSettings(List.of("classpath:db/migration"), null,

@@ -1,0 +1,167 @@
+package io.github.dbmigrate.script;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+
+/**
+ * Gives the files of a branch new versions, with all that tells of them.
+ *
+ * @param folders all folders
+ * @param folder the folder of the V files
+ * @param existing the migrations that are there
+ */
+record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing) {
+
+	private static final String PARENT = "-- migration:parent ";
+
+	private Naming naming() {
+		return this.folders.settings().naming();
+	}
+
+	private UndoFolder undo() {
+		return new UndoFolder(this.folders.undoTarget(), naming());
+	}
+
+	/**
+	 * Renames.
+	 * @param snapshots what the snapshot is before each file, as far as it is known from
+	 * the newest on
+	 */
+	List<Path> run(Renumbering renumbering, List<Optional<Snapshot>> snapshots) {
+		FileTransaction transaction = new FileTransaction(this.folder);
+		List<Path> written = new ArrayList<>();
+		List<Path> gone = new ArrayList<>();
+		for (int number = 0; number < renumbering.branch().size(); number++) {
+			MigrationFile file = file(renumbering.branch().get(number));
+			String name = renamed(file.fileName(), naming().prefix(), renumbering.versions().get(number));
+			String text = withParents(file.sql(), renumbering);
+			written.add(move(Path.of(file.location()), this.folder.resolve(name), text, transaction, gone));
+			moveUndo(file, name, text, transaction, gone).ifPresent(written::add);
+			undo().beforeOf(file.version()).ifPresent(gone::add);
+			writeBefore(renumbering, number, name, snapshots, transaction);
+		}
+		if (renumbering.snapshot() != null) {
+			Path snapshot = this.folder.resolve(SnapshotFile.SNAPSHOT);
+			transaction.replace(snapshot, SnapshotJson.bytes(renumbering.snapshot().at(renumbering.head())));
+			written.add(snapshot);
+		}
+		Stream.concat(gone.stream(), copies(gone).stream()).distinct().forEach(transaction::delete);
+		transaction.run();
+		return written;
+	}
+
+	private MigrationFile file(Version version) {
+		MigrationFile file = this.existing.stream()
+			.filter((one) -> one.version().equals(version))
+			.findFirst()
+			.orElseThrow();
+		if (!Files.isRegularFile(Path.of(file.location())) || !Path.of(file.location()).startsWith(this.folder)) {
+			throw new MigrationException(Failure.INPUT,
+					file.location() + " is not in " + this.folder + ". No file was changed.",
+					"Move it there, or renumber it where it is made.");
+		}
+		return file;
+	}
+
+	private String renamed(String fileName, String prefix, Version version) {
+		ScriptName name = naming().parse(prefix, fileName).orElseThrow();
+		String spelled = name.hasDots() ? version.toString() : version.toString().replace('.', '_');
+		return prefix + spelled + fileName.substring(prefix.length() + name.spelling().length());
+	}
+
+	private static String withParents(String sql, Renumbering renumbering) {
+		return sql.lines()
+			.map((line) -> line.startsWith(PARENT) && Version.isVersion(line.substring(PARENT.length()).trim())
+					? PARENT + renumbering.parent(Version.of(line.substring(PARENT.length()).trim())) : line)
+			.collect(Collectors.joining("\n", "", "\n"));
+	}
+
+	private Path move(Path from, Path to, String text, FileTransaction transaction, List<Path> gone) {
+		transaction.create(to, encode(to, text));
+		gone.add(from);
+		Path settings = from.resolveSibling(from.getFileName() + ".conf");
+		if (Files.exists(settings)) {
+			transaction.create(to.resolveSibling(to.getFileName() + ".conf"), bytes(settings));
+			gone.add(settings);
+		}
+		return to;
+	}
+
+	private Optional<Path> moveUndo(MigrationFile file, String name, String text, FileTransaction transaction,
+			List<Path> gone) {
+		return undo().undosOf(file.version()).stream().findFirst().map((from) -> {
+			Path to = undo().undo(name);
+			return move(from, to, undoText(from, file, name, text), transaction, gone);
+		});
+	}
+
+	/** An undo file that fits goes on to fit. */
+	private String undoText(Path from, MigrationFile file, String name, String text) {
+		String undo = decode(from);
+		Integer writtenFor = UndoHeader.writtenFor(undo);
+		if (writtenFor == null || writtenFor != file.checksum()) {
+			return undo;
+		}
+		return undo.replaceFirst("(?m)^--\\s*migration:undo-of .*\\R",
+				Matcher.quoteReplacement(UndoHeader.render(name, ScriptText.checksum(text))));
+	}
+
+	private void writeBefore(Renumbering renumbering, int number, String name, List<Optional<Snapshot>> snapshots,
+			FileTransaction transaction) {
+		Optional<Snapshot> before = snapshots.get(number);
+		Optional<Snapshot> after = snapshots.get(number + 1);
+		if (before.isPresent() && after.isPresent() && undo().beforeOf(renumbering.branch().get(number)).isPresent()) {
+			SnapshotBefore difference = SnapshotBefore.of(before.get().at(renumbering.below(number)), after.get());
+			transaction.create(undo().before(name), SnapshotJson.bytes(difference));
+		}
+	}
+
+	private List<Path> copies(List<Path> files) {
+		BuildCopies copies = new BuildCopies(this.folders);
+		Path undo = this.folders.undoTarget();
+		List<Path> found = new ArrayList<>();
+		for (Path file : files) {
+			found.addAll(file.startsWith(undo) ? copies.ofUndo(undo, file) : copies.ofMigration(this.folder, file));
+		}
+		return found;
+	}
+
+	private byte[] encode(Path file, String text) {
+		try {
+			return ScriptText.encode(text, naming().encoding());
+		}
+		catch (CharacterCodingException ex) {
+			throw ScriptText.unreadable(file.toString(), naming().encoding(), ex);
+		}
+	}
+
+	private String decode(Path file) {
+		try {
+			return ScriptText.decode(bytes(file), naming().encoding());
+		}
+		catch (CharacterCodingException ex) {
+			throw ScriptText.unreadable(file.toString(), naming().encoding(), ex);
+		}
+	}
+
+	private byte[] bytes(Path file) {
+		try {
+			return Files.readAllBytes(file);
+		}
+		catch (IOException ex) {
+			throw ScriptText.unreadable(file.toString(), naming().encoding(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.dbmigrate.script;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A branch that moves on top of another one.
+ *
+ * @param branch the versions of its files, oldest first
+ * @param versions their new versions, in the same order
+ * @param onto the version that the first of them follows
+ * @param snapshot the snapshot after both branches, or {@code null} without one
+ */
+public record Renumbering(List<Version> branch, List<Version> versions, Version onto, @Nullable Snapshot snapshot) {
+
+	public Renumbering {
+		branch = List.copyOf(branch);
+		versions = List.copyOf(versions);
+	}
+
+	/** The new version of a file that moves; the others stay below the first. */
+	Version parent(Version parent) {
+		int moved = this.branch.indexOf(parent);
+		return (moved < 0) ? this.onto : this.versions.get(moved);
+	}
+
+	/** The new version of a file. */
+	public Version version(Version old) {
+		return this.versions.get(this.branch.indexOf(old));
+	}
+
+	/** The version below a new one. */
+	Version below(int number) {
+		return (number == 0) ? this.onto : this.versions.get(number - 1);
+	}
+
+	Version head() {
+		return this.versions.get(this.versions.size() - 1);
+	}
+
+	/** The old versions and what becomes of them. */
+	public Map<Version, Version> moves() {
+		Map<Version, Version> moves = new LinkedHashMap<>();
+		this.branch.forEach((old) -> moves.put(old, version(old)));
+		return moves;
+	}
+
+}
