@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.ForeignKey.Action;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
@@ -18,56 +17,17 @@ import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
-import io.github.dbmigrate.schema.ForeignKey.Action;
 
 /**
  * MySQL 8 and newer, which keeps the letter case of names.
  */
-class MySqlDialect extends SqlDialect {
+class MySqlDialect extends MySqlRowStatements {
 
 	private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-	private static final Set<String> RESERVED = Set.of("""
-			accessible add all alter analyze and as asc asensitive before between bigint binary blob both by
-			call cascade case change char character check collate column condition constraint continue convert
-			create cross cube cume_dist current_date current_time current_timestamp current_user cursor database
-			databases day_hour day_microsecond day_minute day_second dec decimal declare default delayed delete
-			dense_rank desc describe deterministic distinct distinctrow div double drop dual each else elseif
-			empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for
-			force foreign from fulltext function generated get grant group grouping groups having high_priority
-			hour_microsecond hour_minute hour_second if ignore in index infile inner inout insensitive insert
-			int int1 int2 int3 int4 int8 integer intersect interval into io_after_gtids io_before_gtids is
-			iterate join json_table key keys kill lag last_value lateral lead leading leave left like limit
-			linear lines load localtime localtimestamp lock long longblob longtext loop low_priority master_bind
-			master_ssl_verify_server_cert match maxvalue mediumblob mediumint mediumtext middleint
-			minute_microsecond minute_second mod modifies natural no_write_to_binlog not nth_value ntile null
-			numeric of on optimize optimizer_costs option optionally or order out outer outfile over partition
-			percent_rank precision primary procedure purge range rank read read_write reads real recursive
-			references regexp release rename repeat replace require resignal restrict return revoke right rlike
-			row row_number rows schema schemas second_microsecond select sensitive separator set show signal
-			smallint spatial specific sql sql_big_result sql_calc_found_rows sql_small_result sqlexception
-			sqlstate sqlwarning ssl starting stored straight_join system table terminated then tinyblob tinyint
-			tinytext to trailing trigger true undo union unique unlock unsigned update usage use using utc_date
-			utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window
-			with write xor year_month zerofill
-			""".strip().split("\\s+"));
-
-	private static final Set<String> RESERVED_SINCE_8_4 = Set.of("manual", "parallel", "qualify", "tablesample");
-
-	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("character varying", "varchar"),
-			Map.entry("varcharacter", "varchar"), Map.entry("character", "char"), Map.entry("integer", "int"),
-			Map.entry("int4", "int"), Map.entry("int8", "bigint"), Map.entry("int2", "smallint"),
-			Map.entry("int1", "tinyint"), Map.entry("int3", "mediumint"), Map.entry("middleint", "mediumint"),
-			Map.entry("integer unsigned", "int unsigned"), Map.entry("numeric", "decimal"), Map.entry("dec", "decimal"),
-			Map.entry("fixed", "decimal"), Map.entry("double precision", "double"), Map.entry("real", "double"),
-			Map.entry("float8", "double"), Map.entry("float4", "float"), Map.entry("serial", "bigint unsigned"),
-			Map.entry("long varchar", "mediumtext"));
 
 	private static final Pattern PLAIN_DEFAULT = Pattern
 		.compile("(?is)(?:[-+]?[\\d.]+(?:e[-+]?\\d+)?|[bx]?'(?:[^'\\\\]|''|\\\\.)*'|null|true|false"
 				+ "|current_timestamp(?:\\(\\d*\\))?)(?: on update .*)?");
-
-	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
 
 	private static final Map<String, String> SYNONYMS = Map.of("ucase", "upper", "lcase", "lower", "octet_length",
 			"length");
@@ -90,9 +50,7 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	Set<String> reservedWords() {
-		boolean newer = majorVersion() > 8 || minorVersion() >= 4;
-		return newer ? Stream.concat(RESERVED.stream(), RESERVED_SINCE_8_4.stream()).collect(Collectors.toSet())
-				: RESERVED;
+		return MySqlWords.reserved(majorVersion(), minorVersion());
 	}
 
 	@Override
@@ -112,21 +70,7 @@ class MySqlDialect extends SqlDialect {
 
 	@Override
 	public ColumnType type(String sql) {
-		TypeSpelling spelling = TypeSpelling.parse(sql);
-		String name = spelling.name().replaceFirst(CHARACTER_SET, "");
-		TypeSpelling type = new TypeSpelling(name, spelling.arguments()).renamed(TYPES);
-		return switch (type.name()) {
-			case "bool", "boolean" -> new ColumnType("tinyint", List.of("1"));
-			case "tinyint" -> (type.arguments().equals(List.of("1")) ? type : type.with()).type();
-			case "smallint", "mediumint", "int", "bigint", "tinyint unsigned", "smallint unsigned",
-					"mediumint unsigned", "int unsigned", "bigint unsigned", "year" ->
-				type.with().type();
-			case "decimal", "decimal unsigned" -> type.orElse("10").withScale().type();
-			case "float" -> ((type.arguments().size() == 1) ? type.floating("float", "double") : type).type();
-			case "datetime", "timestamp", "time" -> (type.arguments().equals(List.of("0")) ? type.with() : type).type();
-			case "bit", "char", "binary" -> type.orElse("1").type();
-			default -> type.type();
-		};
+		return MySqlTypes.of(sql);
 	}
 
 	@Override
@@ -355,83 +299,6 @@ class MySqlDialect extends SqlDialect {
 	@Override
 	@Nullable String skip(Sequence sequence) {
 		return sql("do nextval(").table(sequence.name()).words(")").toString();
-	}
-
-	@Override
-	public @Nullable String neutralValue(ColumnType type) {
-		return switch (type.name()) {
-			case "uuid" -> "uuid()";
-			case "json" -> "'{}'";
-			case "bit" -> "b'0'";
-			case "year" -> "2000";
-			case "binary" -> type.arguments().equals(List.of("16")) ? "unhex(replace(uuid(), '-', ''))" : "''";
-			case "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "set" -> "''";
-			default -> super.neutralValue(type);
-		};
-	}
-
-	/** It looks up no table that it changes, unless it has to make a copy. */
-	@Override
-	Sql ownRows(TableName table, List<String> columns) {
-		Sql names = sql("").name(columns.get(0));
-		columns.stream().skip(1).forEach((column) -> names.and(sql("").name(column)));
-		return sql("(select distinct").part(names).words("from").table(table).words(")");
-	}
-
-	@Override
-	Sql matching(Sql value, String pattern) {
-		return sql("(concat(").part(value).words(", '') regexp").literal(pattern).words(")");
-	}
-
-	@Override
-	Sql number(Sql value) {
-		return sql("cast(").part(value).words("as decimal(65, 20))");
-	}
-
-	@Override
-	ColumnType castable(ColumnType type) {
-		return type.name().equals("timestamp") ? new ColumnType("datetime", type.arguments()) : type;
-	}
-
-	/** It converts by itself what it cannot be told to convert. */
-	@Override
-	public @Nullable Sql unfit(Sql value, ColumnType before, ColumnType after) {
-		Sql unfit = super.unfit(value, before, after);
-		String test = switch (after.name()) {
-			case "date", "datetime", "timestamp" -> "as datetime) is null";
-			case "time", "uuid" -> "as " + after.name() + ") is null";
-			default -> null;
-		};
-		if (Conversion.isText(before) && test != null) {
-			return sql("").part(value).words("is not null and cast(").part(value).words(test);
-		}
-		return switch (after.name()) {
-			case "bit" -> sql("char_length(concat(").part(value).words(", '')) > 1");
-			case "json" -> sql("not json_valid(").part(value).words(")");
-			default -> unfit;
-		};
-	}
-
-	/** What it casts to are not the types that columns have. */
-	@Override
-	public Sql noValue(ColumnType type) {
-		return sql("null");
-	}
-
-	@Override
-	public Sql cast(String expression, ColumnType type) {
-		return sql("").bracketed(expression);
-	}
-
-	@Override
-	public Sql converted(Sql value, ColumnType before, ColumnType after) {
-		return value;
-	}
-
-	@Override
-	List<String> numberRows(TableName table, Column column, Sql start) {
-		return List.of(sql("set @row_number =").part(start).toString(),
-				fill(sql("update").table(table), column, sql("(@row_number := @row_number + 1)")));
 	}
 
 	/** Here a unique index is a unique constraint. */
