@@ -3,10 +3,15 @@ package io.github.dbmigrate.generate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.CheckConstraint;
 import io.github.dbmigrate.schema.Column;
@@ -31,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * expressions follow them.
  */
 final class RenamedSchema {
+
+	private static final Pattern GREATEST = Pattern
+		.compile("select max\\((.+?)\\) as number from (.+?)(?= union all select max\\(|\\) as numbered)");
 
 	private final SortedMap<TableName, TableName> tables;
 
@@ -96,7 +104,36 @@ final class RenamedSchema {
 					.stream()
 					.map((check) -> new CheckConstraint(check.name(), words.apply(check.expression()), check.clauses()))
 					.toList(),
-				old.comment(), old.seed(), old.options());
+				old.comment(), old.seed().stream().map(this::seed).toList(), old.options());
+	}
+
+	/** What a table begins with may be the greatest values of others. */
+	private String seed(String statement) {
+		return GREATEST.matcher(statement)
+			.replaceAll((greatest) -> Matcher.quoteReplacement(known().filter((old) -> text(old).equals(greatest.group(2)))
+				.findFirst()
+				.map((old) -> greatest(name(old), greatest.group(1)))
+				.orElse(greatest.group())));
+	}
+
+	private Stream<TableName> known() {
+		return Stream.concat(this.tables.keySet().stream(), this.columns.keySet().stream());
+	}
+
+	private String greatest(TableName table, String column) {
+		Sql sql = this.dialect.sql("select max(");
+		Optional<String> renamed = this.columns.getOrDefault(table, Map.of())
+			.entrySet()
+			.stream()
+			.filter((entry) -> this.dialect.sql("").name(entry.getKey()).toString().equals(column))
+			.map(Map.Entry::getValue)
+			.findFirst();
+		renamed.ifPresentOrElse(sql::name, () -> sql.words(column));
+		return sql.words(") as number from").table(table).toString();
+	}
+
+	private String text(TableName table) {
+		return this.dialect.sql("").table(table).toString();
 	}
 
 	private static Column column(Column old, UnaryOperator<String> names, UnaryOperator<String> words,
