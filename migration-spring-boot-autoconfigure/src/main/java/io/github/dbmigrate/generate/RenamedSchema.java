@@ -110,10 +110,11 @@ final class RenamedSchema {
 	/** What a table begins with may be the greatest values of others. */
 	private String seed(String statement) {
 		return GREATEST.matcher(statement)
-			.replaceAll((greatest) -> Matcher.quoteReplacement(known().filter((old) -> text(old).equals(greatest.group(2)))
-				.findFirst()
-				.map((old) -> greatest(name(old), greatest.group(1)))
-				.orElse(greatest.group())));
+			.replaceAll(
+					(greatest) -> Matcher.quoteReplacement(known().filter((old) -> text(old).equals(greatest.group(2)))
+						.findFirst()
+						.map((old) -> greatest(name(old), greatest.group(1)))
+						.orElse(greatest.group())));
 	}
 
 	private Stream<TableName> known() {

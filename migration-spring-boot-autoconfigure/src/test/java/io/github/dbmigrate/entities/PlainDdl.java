@@ -25,7 +25,7 @@ final class PlainDdl {
 	private final List<String> statements = new ArrayList<>();
 
 	private PlainDdl(String vendor) {
-		this.mariaDb = vendor.equals("mariadb");
+		this.mariaDb = vendor.equals("mariadb") || vendor.equals("mysql");
 		this.quote = this.mariaDb ? "`" : "\"";
 		this.stored = vendor.equals("h2") ? "" : " stored";
 	}

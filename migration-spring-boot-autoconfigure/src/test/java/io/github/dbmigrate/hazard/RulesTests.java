@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Each rule finds what it is for and nothing like it, and the database does what the rule
@@ -43,6 +44,8 @@ class RulesTests {
 			return;
 		}
 		TestDatabase kind = TestDatabase.valueOf(one.vendor().toUpperCase());
+		assumeTrue(kind.hasSequences() || !one.bad().matches("(?s).*(sequence|uuid\\(\\)).*"),
+				"MySQL has the place of MariaDB and says it otherwise");
 		List<String> bad = split(one.bad(), one.vendor());
 		try (RuleDatabase database = new RuleDatabase(kind, one.setup())) {
 			try (LiveDatabase live = LiveDatabase.connect(database.dataSource(), null)) {

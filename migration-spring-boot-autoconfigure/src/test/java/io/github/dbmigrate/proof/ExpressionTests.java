@@ -119,7 +119,7 @@ class ExpressionTests {
 	@ParameterizedTest
 	@EnumSource
 	void filesByHandWithAnotherConditionLeadToANewOne(TestDatabase database) throws IOException {
-		Workbench workbench = byHand(database, "lower('A')", "age > 0 or age + 1 < 500");
+		Workbench workbench = byHand(database, "(lower('A'))", "age > 0 or age + 1 < 500");
 		MigrationService service = workbench.with(EXPRESSIONS);
 		assertThat(service.generate(GenerateOptions.of("Check")).operations()).hasSize(2)
 			.allSatisfy((operation) -> assertThat(operation).contains("check ck_customer_age on customer"));

@@ -3,6 +3,7 @@ package io.github.dbmigrate.proof;
 import java.util.List;
 import java.util.Random;
 
+import io.github.dbmigrate.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SketchNames {
 
 	private static final int LONGEST = 63;
+
+	/** MySQL adds to it to name checks, where Hibernate leaves that to the database. */
+	private static final int LONGEST_TABLE = TestDatabase.isMySql() ? 55 : LONGEST;
 
 	private static final List<String> CLASSES = List.of("Customer", "Invoice", "Product", "Region", "Basket",
 			"Employee", "Department", "Warehouse", "Shipment", "Payment", "Category", "Supplier", "Contract", "Article",
@@ -61,7 +65,7 @@ final class SketchNames {
 			return null;
 		}
 		if (chance == 0) {
-			return longest("col");
+			return longest("col", LONGEST);
 		}
 		List<String> used = sketch.familyFields(entity).map(SketchField::logicalName).toList();
 		List<String> free = COLUMNS.stream().filter((name) -> !used.contains(name)).toList();
@@ -75,7 +79,7 @@ final class SketchNames {
 			return null;
 		}
 		if (chance == 0) {
-			return longest("tab");
+			return longest("tab", LONGEST_TABLE);
 		}
 		List<String> free = TABLES.stream()
 			.filter((name) -> sketch.entities().stream().noneMatch((entity) -> name.equals(entity.get("table"))))
@@ -89,7 +93,7 @@ final class SketchNames {
 	}
 
 	String stated() {
-		return this.random.nextInt(8) == 0 ? longest("named") : "named_" + this.number++;
+		return this.random.nextInt(8) == 0 ? longest("named", LONGEST) : "named_" + this.number++;
 	}
 
 	String numbered(String name) {
@@ -100,9 +104,9 @@ final class SketchNames {
 		return any(COMMENTS);
 	}
 
-	private String longest(String beginning) {
+	private String longest(String beginning, int length) {
 		String name = beginning + "_" + this.number++ + "_";
-		return name + "abcdefghij".repeat(7).substring(0, LONGEST - name.length());
+		return name + "abcdefghij".repeat(7).substring(0, length - name.length());
 	}
 
 	<T> T any(List<T> list) {

@@ -49,7 +49,8 @@ class UnitsAndNamesTests {
 	void unitsThatShareTablesAreOneModel(TestDatabase database) {
 		Workbench workbench = new Workbench(database, this.root);
 		MigrationService both = workbench.withUnits(MODELS.get("first"), MODELS.get("second"));
-		assertThat(both.generate(GenerateOptions.of("Start")).operations()).filteredOn((line) -> line.contains("table"))
+		assertThat(both.generate(GenerateOptions.of("Start")).operations())
+			.filteredOn((line) -> line.contains("table") && !line.endsWith("_seq"))
 			.containsExactlyInAnyOrder("+ table customer", "+ table customer_aud", "+ table invoice",
 					"+ table invoice_aud", "+ table revinfo");
 		both.upgrade(null);

@@ -79,6 +79,13 @@ public enum TestDatabase {
 	}
 
 	/**
+	 * Whether it has sequences; MySQL has tables that stand for them.
+	 */
+	public boolean hasSequences() {
+		return this != MARIADB || !isMySql();
+	}
+
+	/**
 	 * Whether a MySQL server takes the place of MariaDB.
 	 */
 	public static boolean isMySql() {

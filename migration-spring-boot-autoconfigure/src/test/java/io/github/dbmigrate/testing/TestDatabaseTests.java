@@ -13,7 +13,7 @@ class TestDatabaseTests {
 	@EnumSource
 	void startsAndGivesAnEmptyDatabase(TestDatabase database) throws Exception {
 		try (Connection connection = database.fresh().getConnection()) {
-			assertThat(connection.getMetaData().getDatabaseProductName()).isEqualToIgnoringCase(database.name());
+			assertThat(connection.getMetaData().getDatabaseProductName()).isEqualToIgnoringCase(database.vendor());
 		}
 	}
 
