@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
@@ -52,6 +53,14 @@ public final class SchemaDiff {
 		changes.addAll(new TypeDiff(before, after, fills).changes());
 		changes.addAll(new SequenceDiff(before, after).changes());
 		return inFileOrder(changes);
+	}
+
+	/**
+	 * The changes from {@code before} to {@code after} as a database makes them, with
+	 * those of what stands in their way there.
+	 */
+	public static List<Change> between(Schema before, Schema after, Fills fills, SqlDialect dialect) {
+		return inFileOrder(ReferencedNumbers.free(between(before, after, fills), before, after, dialect));
 	}
 
 	/**

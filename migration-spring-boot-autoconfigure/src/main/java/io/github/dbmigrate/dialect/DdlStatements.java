@@ -165,6 +165,13 @@ public abstract class DdlStatements extends ConstraintStatements {
 
 	abstract List<String> regenerate(TableName table, Column before, Column after);
 
+	/**
+	 * Whether a column can begin to number its rows while foreign keys refer to it.
+	 */
+	public boolean numbersReferencedColumns() {
+		return true;
+	}
+
 	abstract List<String> addIdentity(TableName table, Column column);
 
 	List<String> dropIdentity(TableName table, Column column) {

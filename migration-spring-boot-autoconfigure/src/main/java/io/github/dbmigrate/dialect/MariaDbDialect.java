@@ -90,6 +90,11 @@ final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
+	public boolean numbersReferencedColumns() {
+		return true;
+	}
+
+	@Override
 	String dropOwnIndex() {
 		return "drop index if exists";
 	}

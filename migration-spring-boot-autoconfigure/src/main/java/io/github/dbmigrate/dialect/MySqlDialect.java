@@ -189,6 +189,11 @@ class MySqlDialect extends MySqlRowStatements {
 	}
 
 	@Override
+	public boolean numbersReferencedColumns() {
+		return false;
+	}
+
+	@Override
 	List<String> addIdentity(TableName table, Column column) {
 		return List.of(alter(table).part(modify(column, true)).toString());
 	}

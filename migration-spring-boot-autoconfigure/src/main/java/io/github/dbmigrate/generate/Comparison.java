@@ -193,7 +193,7 @@ final class Comparison implements Compared {
 	private List<Change> changes(Target target, Fills fills) {
 		List<Change> changes = new ArrayList<>(this.renames.changes());
 		changes.addAll(target.values().changes());
-		changes.addAll(SchemaDiff.between(target.values().apply(this.database), target.schema(), fills));
+		changes.addAll(SchemaDiff.between(target.values().apply(this.database), target.schema(), fills, dialect()));
 		return withSchemas(target.schema(), changes);
 	}
 
@@ -222,7 +222,7 @@ final class Comparison implements Compared {
 		Renames adopted = RenameSearch.between(last, this.model, before, Answers.dropping(dialect()), dialect());
 		List<Change> changes = new ArrayList<>(adopted.changes());
 		changes.addAll(SchemaDiff.between(startingAs(this.model.schema(), adopted.apply(before)), this.model.schema(),
-				Fills.NONE));
+				Fills.NONE, dialect()));
 		return withSchemas(schemas, changes);
 	}
 

@@ -94,7 +94,8 @@ final class OfflineComparison implements Compared {
 				target.schema(), this.answers);
 		List<Change> changes = new ArrayList<>(this.renames.changes());
 		changes.addAll(target.values().changes());
-		changes.addAll(SchemaDiff.between(target.values().apply(this.before), target.schema(), rows.fills()));
+		changes
+			.addAll(SchemaDiff.between(target.values().apply(this.before), target.schema(), rows.fills(), dialect()));
 		changes.addAll(rows.mends());
 		Set<String> schemas = new HashSet<>(Comparison.schemas(target.schema()));
 		schemas.removeAll(Comparison.schemas(this.before));

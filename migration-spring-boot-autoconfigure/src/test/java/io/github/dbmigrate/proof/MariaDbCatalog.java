@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class MariaDbCatalog {
 
+	/** MySQL tells it where a statement named it. */
+	private static final String USUAL_ON_MYSQL = " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci";
+
 	private MariaDbCatalog() {
 	}
 
@@ -39,7 +42,7 @@ final class MariaDbCatalog {
 		String[] parts = text.split("\n");
 		lines.add(CatalogDump.line("table", name, settled(parts[parts.length - 1])));
 		for (int i = 1; i < parts.length - 1; i++) {
-			String part = parts[i].strip().replaceFirst(",$", "");
+			String part = parts[i].strip().replaceFirst(",$", "").replace(USUAL_ON_MYSQL, "");
 			lines.add(part.startsWith("`") ? CatalogDump.line("column", "%s#%02d".formatted(name, i), part)
 					: CatalogDump.line("key", name, part));
 		}
