@@ -98,6 +98,11 @@ public final class MigrationService {
 				: new Generated(null, List.of(), null, null, Revisions.names(folders), List.of(), List.of());
 	}
 
+	/** What can be named in a command, as far as the files tell; opens no connection. */
+	public Known known() {
+		return Known.of(this.folder);
+	}
+
 	/**
 	 * Writes a script that compiles the project and runs a {@code db} command.
 	 * @return the file, unless it was there

@@ -114,7 +114,7 @@ final class Workspace {
 		String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Arrays.stream(libraries.split(File.pathSeparator))
 			.filter((entry) -> !entry.contains("integration-tests") && !entry.contains("spring-shell")
-					&& !entry.contains("jline"))
+					&& !entry.contains("spring-shell-jline"))
 			.forEach(entries::add);
 		return String.join(File.pathSeparator, entries);
 	}
@@ -123,10 +123,18 @@ final class Workspace {
 	 * Runs a {@code db} command on class directories, as an IDE does.
 	 */
 	Ran db(Path workingDirectory, List<Path> modules, String... words) throws Exception {
+		return run(workingDirectory, command(modules, words));
+	}
+
+	/**
+	 * The process that runs a {@code db} command on class directories.
+	 */
+	List<String> command(List<Path> modules, String... words) {
 		List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-cp",
 				classPath(modules.toArray(Path[]::new)), "shop.App", "db"));
 		command.addAll(List.of(words));
-		return onDatabase(workingDirectory, command);
+		command.add(url());
+		return command;
 	}
 
 	/**

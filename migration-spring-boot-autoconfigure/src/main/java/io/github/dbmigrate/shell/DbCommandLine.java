@@ -1,8 +1,8 @@
 package io.github.dbmigrate.shell;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.Databases;
@@ -23,6 +23,8 @@ public final class DbCommandLine {
 
 	private final Screen screen;
 
+	private final IntSupplier alone;
+
 	/**
 	 * Commands for the only database of an application.
 	 */
@@ -37,10 +39,18 @@ public final class DbCommandLine {
 	 * @param terminal whether a person sits there: allows questions and colours
 	 */
 	public DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, boolean terminal) {
-		this(databases, out, err, Style.of(terminal), terminal ? DbCommandLine::readConsole : null);
+		this(databases, out, err, Style.of(terminal), terminal ? new ConsoleInput(err) : null,
+				terminal ? () -> new InteractiveShell(databases, out, err, Style.of(true))
+					.run((candidates) -> LineInput.of(candidates, err)) : null);
 	}
 
 	DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style, Prompt.@Nullable Input input) {
+		this(databases, out, err, style, input, null);
+	}
+
+	private DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style,
+			Prompt.@Nullable Input input, @Nullable IntSupplier shell) {
+		this.alone = (shell != null) ? shell : this::overview;
 		this.screen = new Screen(out, err, style);
 		this.commands = commands(new DbCommands(databases, this.screen, new Prompt(input, err))).setOut(out)
 			.setErr(err)
@@ -51,11 +61,12 @@ public final class DbCommandLine {
 
 	/**
 	 * Runs a command.
-	 * @param words the words after {@code db}; none for an overview of the commands
+	 * @param words the words after {@code db}; none for a prompt on a terminal, elsewhere
+	 * for an overview of the commands
 	 * @return the exit code
 	 */
 	public int run(List<String> words) {
-		int exitCode = words.isEmpty() ? overview() : this.commands.execute(words.toArray(String[]::new));
+		int exitCode = words.isEmpty() ? this.alone.getAsInt() : this.commands.execute(words.toArray(String[]::new));
 		this.screen.flush();
 		return exitCode;
 	}
@@ -83,11 +94,6 @@ public final class DbCommandLine {
 				.addOption(
 						OptionSpec.builder("-h", "--help").usageHelp(true).description("Explain the command.").build());
 		}
-	}
-
-	private static @Nullable String readConsole() {
-		Console console = System.console();
-		return (console != null) ? console.readLine() : null;
 	}
 
 }

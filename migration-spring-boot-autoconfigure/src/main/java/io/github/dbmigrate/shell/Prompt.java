@@ -33,23 +33,22 @@ final class Prompt implements Asker {
 		for (int i = 0; i < suggestions.size(); i++) {
 			text.append("  ").append(i + 1).append(") ").append(suggestions.get(i)).append('\n');
 		}
-		String answer = read(text.append(suggestions.isEmpty() ? "answer" : "number or answer").append(": "));
+		String answer = read(text, suggestions.isEmpty() ? "answer: " : "number or answer: ");
 		return (answer != null) ? chosen(answer, suggestions) : null;
 	}
 
 	/** Asks whether rows may be lost; only a clear yes is one. */
 	boolean confirms(String loss) {
-		String answer = read(loss + "\nGo on? [y/N] ");
+		String answer = read(loss + "\n", "Go on? [y/N] ");
 		return answer != null && List.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
 	}
 
-	private @Nullable String read(CharSequence text) {
+	private @Nullable String read(CharSequence text, String prompt) {
 		if (this.input == null) {
 			return null;
 		}
 		this.out.print(text);
-		this.out.flush();
-		String line = this.input.readLine();
+		String line = this.input.readLine(this.out, prompt);
 		return (line == null || line.isBlank()) ? null : line.strip();
 	}
 
@@ -66,6 +65,13 @@ final class Prompt implements Asker {
 
 		/** The line, or {@code null} at the end. */
 		@Nullable String readLine();
+
+		/** The line behind a prompt, or {@code null} at the end. */
+		default @Nullable String readLine(PrintWriter out, String prompt) {
+			out.print(prompt);
+			out.flush();
+			return readLine();
+		}
 
 	}
 

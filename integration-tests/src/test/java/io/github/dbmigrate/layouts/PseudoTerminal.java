@@ -1,0 +1,81 @@
+package io.github.dbmigrate.layouts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A process on a terminal of its own, at which a test types and reads; {@code script} of
+ * Linux makes the terminal.
+ */
+final class PseudoTerminal implements AutoCloseable {
+
+	static final String SCRIPT = "/usr/bin/script";
+
+	private final Process process;
+
+	private final Path output;
+
+	private int seen;
+
+	private PseudoTerminal(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	static PseudoTerminal start(Path home, List<String> command) throws IOException {
+		Path output = Files.createTempFile("terminal", ".out");
+		String line = command.stream()
+			.map((word) -> "'" + word.replace("'", "'\\''") + "'")
+			.collect(Collectors.joining(" "));
+		ProcessBuilder builder = new ProcessBuilder(SCRIPT, "-qefc", line, "/dev/null").redirectErrorStream(true)
+			.redirectOutput(output.toFile());
+		builder.environment().put("TERM", "xterm-256color");
+		builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
+		return new PseudoTerminal(builder.start(), output);
+	}
+
+	/**
+	 * Waits until a text is shown, after those that were waited for before.
+	 */
+	PseudoTerminal waitFor(String text) throws Exception {
+		for (int i = 0; i < 300; i++) {
+			String shown = shown();
+			int found = shown.indexOf(text, Math.min(this.seen, shown.length()));
+			if (found >= 0) {
+				this.seen = found + text.length();
+				return this;
+			}
+			Thread.sleep(100);
+		}
+		throw new AssertionError("'" + text + "' is not shown after:\n" + shown());
+	}
+
+	PseudoTerminal type(String keys) throws IOException {
+		this.process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+		this.process.getOutputStream().flush();
+		return this;
+	}
+
+	int exitCode() throws Exception {
+		if (!this.process.waitFor(1, TimeUnit.MINUTES)) {
+			throw new AssertionError("No end after a minute:\n" + shown());
+		}
+		return this.process.exitValue();
+	}
+
+	/** What was written, without colours and movements of the cursor. */
+	private String shown() throws IOException {
+		return Files.readString(this.output).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "");
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+	}
+
+}
