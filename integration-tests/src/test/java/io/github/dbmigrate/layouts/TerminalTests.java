@@ -44,14 +44,20 @@ class TerminalTests {
 			terminal.waitFor("db> ").type("db upg" + TAB + "\r").waitFor("Ran V1__start.sql").waitFor("db> ");
 			terminal.type("mig" + TAB).waitFor("migrate ").type("-m \"Add \\\"products\\\" !!\"\r");
 			terminal.waitFor("Next: review the file").waitFor("db> ");
-			assertThat(this.files.resolve("migration/V2__add_products.sql")).content().contains("-- Add \"products\" !!");
-			Files.writeString(this.files.resolve("migration/V3__rows.sql"), "insert into product (name) values ('a');\n");
+			assertThat(this.files.resolve("migration/V2__add_products.sql")).content()
+				.contains("-- Add \"products\" !!");
+			Files.writeString(this.files.resolve("migration/V3__rows.sql"),
+					"insert into product (name) values ('a');\n");
 			Files.writeString(this.files.resolve("undo/U3__rows.sql"), "-- migration:nothing-to-undo they may stay\n");
 			terminal.type("upgrade\r").waitFor("Ran V3__rows.sql").waitFor("db> ");
 			terminal.type("migrate --drop prod" + TAB + TAB).waitFor("product.name").type("\u0003").waitFor("db> ");
 			terminal.type("show " + TAB).waitFor("current").type("\u0003").waitFor("db> ");
 			terminal.type("downgrade -2\r").waitFor("Go on? [y/N]").type("n\r").waitFor("Nothing was changed");
-			terminal.waitFor("[3]").waitFor("> ").type("nosuch\r").waitFor("There is no command 'nosuch'").waitFor("[2]");
+			terminal.waitFor("[3]")
+				.waitFor("> ")
+				.type("nosuch\r")
+				.waitFor("There is no command 'nosuch'")
+				.waitFor("[2]");
 			terminal.waitFor("> ").type("\u0004");
 			assertThat(terminal.exitCode()).isZero();
 		}
@@ -62,7 +68,8 @@ class TerminalTests {
 	}
 
 	private PseudoTerminal start(String... words) throws IOException {
-		return PseudoTerminal.start(this.folder, this.workspace.command(List.of(this.workspace.root().resolve("app")), words));
+		return PseudoTerminal.start(this.folder,
+				this.workspace.command(List.of(this.workspace.root().resolve("app")), words));
 	}
 
 }

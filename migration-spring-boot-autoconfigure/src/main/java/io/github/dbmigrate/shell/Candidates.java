@@ -12,6 +12,7 @@ import io.github.dbmigrate.Known;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,12 +58,17 @@ record Candidates(CommandSpec commands, Databases databases) {
 	}
 
 	private @Nullable CommandSpec command(String name) {
-		return (this.commands.subcommands().get(name) != null)
-				? this.commands.subcommands().get(name).getCommandSpec() : null;
+		return (this.commands.subcommands().get(name) != null) ? this.commands.subcommands().get(name).getCommandSpec()
+				: null;
 	}
 
 	static boolean takesValue(@Nullable OptionSpec option) {
 		return option != null && option.arity().min() > 0;
+	}
+
+	/** The commands, each once. */
+	static Stream<CommandSpec> distinct(CommandSpec commands) {
+		return commands.subcommands().values().stream().map(CommandLine::getCommandSpec).distinct();
 	}
 
 	/** The options of a command by their long names. */
@@ -114,7 +120,11 @@ record Candidates(CommandSpec commands, Databases databases) {
 	/** Files that cannot be read complete nothing; the command will say why. */
 	private List<Known> known() {
 		try {
-			return this.databases.all().values().stream().map((service) -> service.get()).map(MigrationService::known)
+			return this.databases.all()
+				.values()
+				.stream()
+				.map((service) -> service.get())
+				.map(MigrationService::known)
 				.toList();
 		}
 		catch (MigrationException ex) {

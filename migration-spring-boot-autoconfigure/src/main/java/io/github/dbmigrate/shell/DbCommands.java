@@ -6,13 +6,16 @@ import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.shell.CompletionReport.Shell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The {@code db} commands, each defined once for the process and for the prompt.
@@ -27,6 +30,10 @@ final class DbCommands {
 	private final Screen screen;
 
 	private final Prompt prompt;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec definition;
 
 	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
 	private boolean json;
@@ -155,6 +162,11 @@ final class DbCommands {
 	@Command(description = "Write the snapshot anew, after migrations written by hand.")
 	int snapshot() {
 		return each().tell(this::refreshed);
+	}
+
+	@Command(description = "Print a script by which a shell completes ./dbw.")
+	int completion(@Parameters(paramLabel = "bash|zsh|fish", description = "The shell.") Shell shell) {
+		return show(new CompletionReport(this.definition, shell));
 	}
 
 	boolean debug() {

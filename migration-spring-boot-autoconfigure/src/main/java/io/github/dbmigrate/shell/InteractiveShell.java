@@ -53,7 +53,8 @@ final class InteractiveShell {
 	}
 
 	private String prompt() {
-		return this.style.strong("db") + ((this.exitCode == 0) ? "> " : this.style.bad(" [" + this.exitCode + "]") + "> ");
+		return this.style.strong("db")
+				+ ((this.exitCode == 0) ? "> " : this.style.bad(" [" + this.exitCode + "]") + "> ");
 	}
 
 	private void run(String line, LineInput lines) {

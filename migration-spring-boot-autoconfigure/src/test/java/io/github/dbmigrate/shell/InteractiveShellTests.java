@@ -57,7 +57,8 @@ class InteractiveShellTests {
 	@Test
 	void theEndOfTheInputLeaves() {
 		assertThat(shell(new Typed())).isZero();
-		assertThat(this.err.toString()).isEqualTo("`help` lists the commands, tab completes, `exit` or ctrl-D leaves.\n");
+		assertThat(this.err.toString())
+			.isEqualTo("`help` lists the commands, tab completes, `exit` or ctrl-D leaves.\n");
 	}
 
 	@ParameterizedTest
@@ -80,8 +81,8 @@ class InteractiveShellTests {
 			help                   | ''            | upgrade
 			""")
 	void wordsAreCompleted(String before, String word, String expected) {
-		when(this.service.known()).thenReturn(
-				new Known(List.of("2", "1"), List.of("V2__b.sql"), List.of("user"), List.of("user.email")));
+		when(this.service.known())
+			.thenReturn(new Known(List.of("2", "1"), List.of("V2__b.sql"), List.of("user"), List.of("user.email")));
 		assertThat(candidates().of(before.isEmpty() ? List.of() : List.of(before.split(" ")), word))
 			.contains(expected.split(","));
 	}
