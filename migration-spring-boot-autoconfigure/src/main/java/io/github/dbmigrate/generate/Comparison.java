@@ -55,18 +55,21 @@ final class Comparison implements Compared {
 
 	private final boolean trusting;
 
+	private final MadeByEntities made;
+
 	private final Renames renames;
 
 	private final Wording wording;
 
 	private Comparison(LiveDatabase live, Model entire, Model model, @Nullable Snapshot snapshot, Schema database,
-			Exclusions exclusions, boolean trusting, Answers answers) {
+			Exclusions exclusions, List<MigrationFile> files, Answers answers) {
 		this.live = live;
 		this.entire = entire;
 		this.model = model;
 		this.snapshot = snapshot;
 		this.exclusions = exclusions;
-		this.trusting = trusting;
+		this.trusting = isTrusting(snapshot, files);
+		this.made = MadeByEntities.of(files);
 		this.renames = RenameSearch.between(included(), model, database, answers, live.dialect());
 		this.original = database;
 		this.database = this.renames.apply(database);
@@ -98,8 +101,7 @@ final class Comparison implements Compared {
 		if (snapshot == null && files.isEmpty()) {
 			refuseUnexplainedTables(model.schema(), database);
 		}
-		return new Comparison(live, entire, model, snapshot, database, exclusions, isTrusting(snapshot, files),
-				answers);
+		return new Comparison(live, entire, model, snapshot, database, exclusions, files, answers);
 	}
 
 	static MigrationException otherVendor(MigrationFolder folder, Snapshot snapshot, String product) {
@@ -165,7 +167,7 @@ final class Comparison implements Compared {
 		Verdict verdict = new Verdict(this.trusting, policy);
 		ValueRenames values = ValueRenames.of(this.model.schema(), this.database, answers, dialect());
 		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
-				values.apply(this.database), verdict, answers)
+				values.apply(this.database), verdict, new Drops(answers, this.made))
 			.target();
 		return new Target(target, values, verdict.missing(), verdict.unexplained());
 	}

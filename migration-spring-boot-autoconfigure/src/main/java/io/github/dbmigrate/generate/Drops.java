@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,14 @@ final class Drops {
 
 	private final Answers answers;
 
-	Drops(Answers answers) {
+	private final MadeByEntities made;
+
+	/**
+	 * @param made what earlier models had besides what the snapshot knows
+	 */
+	Drops(Answers answers, MadeByEntities made) {
 		this.answers = answers;
+		this.made = made;
 	}
 
 	boolean mayDrop(TableName table) {
@@ -37,11 +45,24 @@ final class Drops {
 	}
 
 	/**
-	 * Whether somebody wants to drop what no file of these entities made, or what was
-	 * kept before.
+	 * Whether somebody wants to drop what was kept before.
+	 * @throws MigrationException where no entity ever mapped it
 	 */
 	boolean isWanted(TableName table, @Nullable String column) {
-		return this.answers.isGiven(Kind.DROP, this.answers.subject(table, column));
+		String subject = this.answers.subject(table, column);
+		if (!this.answers.isGiven(Kind.DROP, subject)) {
+			return false;
+		}
+		if (!this.made.includes(table, column)) {
+			throw new MigrationException(Failure.INPUT,
+					"No entity ever mapped " + ((column != null) ? "column " : "table ") + subject
+							+ ": neither the snapshot nor a generated migration has it, so it is not ours to drop. "
+							+ "Nothing was written.",
+					"leave --drop " + subject
+							+ " out; to drop it all the same write it yourself: db revision -m \"Drop " + subject
+							+ "\"");
+		}
+		return true;
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class OfflineComparison implements Compared {
 	Comparison.Target target() {
 		ValueRenames values = ValueRenames.of(this.model.schema(), this.before, this.answers, dialect());
 		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
-				values.apply(this.before), new Verdict(false, null), this.answers)
+				values.apply(this.before), new Verdict(false, null), new Drops(this.answers, MadeByEntities.NOTHING))
 			.target();
 		return new Comparison.Target(target, values, List.of(), List.of());
 	}

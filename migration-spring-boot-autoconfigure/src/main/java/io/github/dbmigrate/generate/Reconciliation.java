@@ -32,12 +32,12 @@ final class Reconciliation {
 
 	private final Drops drops;
 
-	Reconciliation(Model model, @Nullable Model snapshot, Schema database, Verdict verdict, Answers answers) {
+	Reconciliation(Model model, @Nullable Model snapshot, Schema database, Verdict verdict, Drops drops) {
 		this.model = model;
 		this.snapshot = snapshot;
 		this.database = database;
 		this.verdict = verdict;
-		this.drops = new Drops(answers);
+		this.drops = drops;
 	}
 
 	/**

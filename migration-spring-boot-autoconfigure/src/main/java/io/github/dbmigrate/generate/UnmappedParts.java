@@ -37,7 +37,7 @@ final class UnmappedParts {
 		this.dialect = dialect;
 		this.database = database;
 		this.mapped = new Reconciliation(model, new Model(database, Mapping.EMPTY), database, new Verdict(true, null),
-				Answers.dropping(dialect))
+				new Drops(Answers.dropping(dialect), MadeByEntities.NOTHING))
 			.target();
 	}
 

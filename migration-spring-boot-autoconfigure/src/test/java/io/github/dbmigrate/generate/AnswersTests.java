@@ -63,7 +63,7 @@ class AnswersTests {
 	void showsEveryOpenQuestionAtOnce() {
 		Answers answers = answers(NONE, Asker.NOBODY);
 		fill(answers, null, List.of());
-		assertThat(new Drops(answers).mayDrop(USER, "MAIL")).isFalse();
+		assertThat(new Drops(answers, MadeByEntities.NOTHING).mayDrop(USER, "MAIL")).isFalse();
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete)
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill user.email=").contains("--drop user.mail"));
 	}
@@ -71,8 +71,8 @@ class AnswersTests {
 	@Test
 	void dropsAndKeepsWhatTheFlagsName() {
 		Answers answers = answers(NONE.with(Kind.DROP, "user.mail", "").with(Kind.KEEP, "old", ""), Asker.NOBODY);
-		assertThat(new Drops(answers).mayDrop(USER, "MAIL")).isTrue();
-		assertThat(new Drops(answers).mayDrop(new TableName(null, "OLD"), null)).isFalse();
+		assertThat(new Drops(answers, MadeByEntities.NOTHING).mayDrop(USER, "MAIL")).isTrue();
+		assertThat(new Drops(answers, MadeByEntities.NOTHING).mayDrop(new TableName(null, "OLD"), null)).isFalse();
 		answers.complete();
 	}
 
@@ -80,9 +80,10 @@ class AnswersTests {
 	void tellsThatAKeptColumnStopsInserts() {
 		Answers answers = answers(NONE.with(Kind.KEEP, "user.mail", ""), Asker.NOBODY);
 		ColumnType text = new ColumnType("varchar", List.of("40"));
-		new Drops(answers).kept(USER, new Column("MAIL", text, false));
-		new Drops(answers).kept(USER, new Column("NICK", text, true));
-		new Drops(answers).kept(USER, new Column("KIND", text, false, "'x'", null, null, null, null));
+		new Drops(answers, MadeByEntities.NOTHING).kept(USER, new Column("MAIL", text, false));
+		new Drops(answers, MadeByEntities.NOTHING).kept(USER, new Column("NICK", text, true));
+		new Drops(answers, MadeByEntities.NOTHING).kept(USER,
+				new Column("KIND", text, false, "'x'", null, null, null, null));
 		assertThat(answers.notes()).singleElement().asString().contains("user.mail stays NOT NULL without a default");
 	}
 

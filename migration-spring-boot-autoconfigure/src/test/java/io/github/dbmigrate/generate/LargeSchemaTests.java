@@ -69,7 +69,9 @@ class LargeSchemaTests {
 			throw new AssertionError("A scratch place is opened although no expression differs");
 		});
 		Answers answers = new Answers(dialect, GenerateOptions.of(null), DropPolicy.ALLOW);
-		Schema target = new Reconciliation(wording.model(), null, database, new Verdict(true, null), answers).target();
+		Schema target = new Reconciliation(wording.model(), null, database, new Verdict(true, null),
+				new Drops(answers, MadeByEntities.NOTHING))
+			.target();
 		return SchemaDiff.between(database, target, Fills.NONE);
 	}
 

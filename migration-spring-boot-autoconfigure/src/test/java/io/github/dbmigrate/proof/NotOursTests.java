@@ -12,6 +12,7 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,8 @@ class NotOursTests {
 
 		agrees(service);
 		assertThat(unmapped(service)).containsExactlyInAnyOrderElementsOf(expected(database));
+		assertNotOurs(service, "table", "other_team");
+		assertNotOurs(service, "column", "purchase.clerk_id");
 
 		MigrationService changed = workbench.with(MODELS.get("second"));
 		Generated generated = changed.generate(second());
@@ -97,6 +100,14 @@ class NotOursTests {
 		changed.downgrade("1", (loss) -> true);
 		assertThat(workbench.dump().byName()).isEqualTo(before.byName());
 		assertThat(workbench.rows()).isEqualTo(rows);
+	}
+
+	private static void assertNotOurs(MigrationService service, String kind, String name) {
+		assertThatExceptionOfType(MigrationException.class)
+			.isThrownBy(() -> service.generate(GenerateOptions.of("Drop").dropping(name)))
+			.withMessageStartingWith("No entity ever mapped " + kind + " " + name + ":")
+			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.INPUT))
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("db revision -m \"Drop " + name + "\""));
 	}
 
 	@Test
