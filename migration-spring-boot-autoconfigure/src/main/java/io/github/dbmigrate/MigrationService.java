@@ -248,6 +248,14 @@ public final class MigrationService {
 		return this.generator.get().check();
 	}
 
+	/**
+	 * Whether entities agree with what all files make in an empty database; this one is
+	 * neither read nor changed.
+	 */
+	public Checked checkFiles() {
+		return this.generator.get().checkFiles();
+	}
+
 	/** Whether entities, snapshot and files agree; opens no connection. */
 	public Checked checkOffline() {
 		return this.generator.get().checkOffline();

@@ -118,7 +118,8 @@ final class MigratedDatabase {
 	}
 
 	private MigrationRunner runner(MigrationFolder folder) {
-		return new MigrationRunner(this.name, this.flyway, folder, this.properties.downgrade().dataLoss());
+		return new MigrationRunner(this.name, this.flyway, folder, this.properties.downgrade().dataLoss(),
+				this.properties.referenceUrl());
 	}
 
 	private MigrationFolder folder() {

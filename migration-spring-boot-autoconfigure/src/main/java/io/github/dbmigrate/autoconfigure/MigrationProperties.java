@@ -28,6 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * taken over when the application starts. One that differs stops the start.
  * @param exclude Tables and sequences to leave out, in the entities as in the database,
  * for instance qrtz_*, audit.*.
+ * @param referenceUrl JDBC URL of an empty database, kept for this, in which db check
+ * --from=files runs all files and which it empties again. By default a scratch database
+ * is made on the server of the database. Without a user in it the one of the database
+ * connects.
  * @param generate How migrations are generated.
  * @param downgrade How migrations are taken back.
  * @param lint How hazards are judged.
@@ -36,8 +40,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
-		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @DefaultValue Generate generate,
-		@DefaultValue Downgrade downgrade, @DefaultValue Lint lint, @DefaultValue Map<String, Database> databases) {
+		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @Nullable String referenceUrl,
+		@DefaultValue Generate generate, @DefaultValue Downgrade downgrade, @DefaultValue Lint lint,
+		@DefaultValue Map<String, Database> databases) {
 
 	/**
 	 * One of several databases.

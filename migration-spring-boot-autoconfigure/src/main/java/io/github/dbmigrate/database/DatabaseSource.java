@@ -35,6 +35,12 @@ public record DatabaseSource(DataSource dataSource, @Nullable String defaultSche
 		return (url != null) ? new JdbcUrl(url).clean() : null;
 	}
 
+	/** Whether a JDBC URL leads there, whatever its settings. */
+	public boolean isAt(String url) {
+		String own = OpenConnection.urlOf(this.dataSource);
+		return own != null && own.replaceFirst("[?;].*", "").equals(url.replaceFirst("[?;].*", ""));
+	}
+
 	/** The driver for that URL and its version; empty without one. */
 	public Optional<String> driver() {
 		String url = OpenConnection.urlOf(this.dataSource);

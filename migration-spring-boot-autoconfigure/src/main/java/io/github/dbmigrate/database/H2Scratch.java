@@ -52,7 +52,8 @@ final class H2Scratch extends CatalogScratch {
 		return scratch;
 	}
 
-	private static String url(Connection live) throws SQLException {
+	/** A database in memory without a name, with the settings of another one. */
+	static String url(Connection live) throws SQLException {
 		StringBuilder url = new StringBuilder("jdbc:h2:mem:");
 		try (Statement statement = live.createStatement();
 				ResultSet settings = statement

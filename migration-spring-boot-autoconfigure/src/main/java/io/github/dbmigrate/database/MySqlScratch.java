@@ -41,13 +41,15 @@ final class MySqlScratch extends CatalogScratch {
 	static Scratch openForCopy(Connection connection, SqlDialect dialect) throws SQLException {
 		String name = "migration_scratch_" + UUID.randomUUID().toString().replace("-", "");
 		try (Statement statement = connection.createStatement()) {
-			statement.execute(create(statement, dialect.sql("create database").name(name)));
+			statement.execute(create(connection, dialect.sql("create database").name(name)));
 			return new MySqlScratch(connection, dialect, name);
 		}
 	}
 
-	private static String create(Statement statement, Sql sql) throws SQLException {
-		try (ResultSet collation = statement.executeQuery(COLLATION)) {
+	/** The statement that makes a database, with the character set of the current one. */
+	static String create(Connection connection, Sql sql) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet collation = statement.executeQuery(COLLATION)) {
 			collation.next();
 			return sql.words("character set")
 				.words(collation.getString(1))

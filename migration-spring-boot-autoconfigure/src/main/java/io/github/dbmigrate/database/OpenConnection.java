@@ -3,6 +3,7 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,15 +96,19 @@ final class OpenConnection implements AutoCloseable {
 
 	/** The URL that a data source is set to, without asking it for a connection. */
 	static @Nullable String urlOf(DataSource dataSource) {
-		DataSource target = target(dataSource);
-		BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(target);
-		for (String property : new String[] { "jdbcUrl", "url" }) {
-			Object url = properties.isReadableProperty(property) ? properties.getPropertyValue(property) : null;
-			if (url != null) {
-				return url.toString();
-			}
-		}
-		return null;
+		return propertyOf(dataSource, "jdbcUrl", "url");
+	}
+
+	/** What a data source is set to: the first of these properties that it has. */
+	static @Nullable String propertyOf(DataSource dataSource, String... names) {
+		BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(target(dataSource));
+		return Stream.of(names)
+			.filter(properties::isReadableProperty)
+			.map(properties::getPropertyValue)
+			.filter(Objects::nonNull)
+			.map(Object::toString)
+			.findFirst()
+			.orElse(null);
 	}
 
 	JdbcUrl url() {

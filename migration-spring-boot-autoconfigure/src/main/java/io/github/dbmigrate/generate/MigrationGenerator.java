@@ -194,6 +194,32 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Compares entities with what all files make in an empty database, and writes
+	 * nothing. This database is neither read nor changed.
+	 */
+	public Checked checkFiles() {
+		return this.runner.replayed((source, there) -> {
+			Checked checked = new MigrationGenerator(this.entities, source, this.folder, there, this.rules).check();
+			return new Checked(checked.differences().stream().map(MigrationGenerator::ofFiles).toList(),
+					checked.notes());
+		});
+	}
+
+	/** What a database that the files made differs in, the files do. */
+	private static Difference ofFiles(Difference difference) {
+		return switch (difference.between()) {
+			case "model-database" -> new Difference("model-files", difference.text(), difference.remedy());
+			case "database-files" -> new Difference("snapshot-files",
+					difference.text()
+						.replace("this database has", "the files make")
+						.replace("in this database", "in what the files make")
+						.replace("but no file makes it", "but the snapshot does not know it"),
+					"restore the file from git, or db snapshot with a database at head");
+			default -> difference;
+		};
+	}
+
+	/**
 	 * What the database has that no entity maps, nor {@code migration.exclude} leaves
 	 * out.
 	 */

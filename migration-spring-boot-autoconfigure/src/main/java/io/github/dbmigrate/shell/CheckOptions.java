@@ -16,11 +16,28 @@ final class CheckOptions {
 	@Option(names = "--offline", description = "Compare entities, snapshot and files; no connection is opened.")
 	private boolean offline;
 
+	@Option(names = "--from", paramLabel = "database|files", defaultValue = "database",
+			description = "What the entities are compared with: this database, or an empty one in which all files "
+					+ "run; this one is then neither read nor changed.")
+	private From from = From.DATABASE;
+
 	CheckReport run(MigrationService service) {
+		if (this.from == From.FILES) {
+			requireAlone();
+			return new CheckReport(service.checkFiles(), null, true);
+		}
 		if (offline()) {
 			return new CheckReport(service.checkOffline(), null, true);
 		}
 		return new CheckReport(service.check(), this.unmapped ? service.unmapped() : null, false);
+	}
+
+	private void requireAlone() {
+		if (this.offline || this.unmapped) {
+			throw new MigrationException(Failure.INPUT,
+					"--from=files compares with what files make, not with this database.",
+					"leave --from, or --offline and --unmapped, out");
+		}
 	}
 
 	private boolean offline() {
@@ -29,6 +46,18 @@ final class CheckOptions {
 					"leave --offline or --unmapped out");
 		}
 		return this.offline;
+	}
+
+	/**
+	 * What the entities are compared with.
+	 */
+	enum From {
+
+		/** The database. */
+		DATABASE,
+		/** What all files make. */
+		FILES
+
 	}
 
 }

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
@@ -36,6 +38,8 @@ public final class MigrationRunner {
 
 	private final DataLoss dataLoss;
 
+	private final @Nullable String referenceUrl;
+
 	private final FlywayFiles files;
 
 	private final FlywayFailure failures;
@@ -60,6 +64,20 @@ public final class MigrationRunner {
 	 * @param dataLoss what happens when a downgrade loses rows
 	 */
 	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss) {
+		this(database, flyway, folder, dataLoss, null);
+	}
+
+	/**
+	 * @param database the name of the database
+	 * @param flyway Flyway as Spring Boot configured it
+	 * @param folder the files; where they are in a source folder, Flyway reads them there
+	 * @param dataLoss what happens when a downgrade loses rows
+	 * @param referenceUrl the JDBC URL of an empty database to run files in, or
+	 * {@code null} for a scratch database on the server
+	 */
+	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss,
+			@Nullable String referenceUrl) {
+		this.referenceUrl = referenceUrl;
 		this.dataLoss = dataLoss;
 		this.database = database;
 		this.flyway = flyway;
@@ -76,6 +94,19 @@ public final class MigrationRunner {
 		return new MigrationRunner(this.database,
 				Flyway.configure(configuration.getClassLoader()).configuration(configuration).dataSource(other).load(),
 				this.folder, this.dataLoss);
+	}
+
+	/**
+	 * Runs all files in an empty database that is gone, or empty again, afterwards. This
+	 * database is neither read nor changed.
+	 * @param work what is done there at head
+	 */
+	public <T> T replayed(BiFunction<DatabaseSource, MigrationRunner, T> work) {
+		return this.failures.guard(() -> new Replay(this.flyway, this.folder, this.files.source(), this.referenceUrl)
+			.run((source, there) -> {
+				there.upgrade(null);
+				return work.apply(source, there);
+			}));
 	}
 
 	/**

@@ -31,6 +31,7 @@ import io.github.dbmigrate.script.Naming;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.testing.TestEntities;
+import io.github.dbmigrate.upgrade.DataLoss;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -52,7 +53,9 @@ final class Workbench {
 
 	private final MigrationFolder folder;
 
-	private final MigrationRunner runner;
+	private final Flyway flyway;
+
+	private MigrationRunner runner;
 
 	private final Path directory;
 
@@ -99,7 +102,16 @@ final class Workbench {
 		this.folder.create();
 		FluentConfiguration flyway = settings.apply(Flyway.configure().dataSource(this.dataSource).locations(LOCATION));
 		this.defaultSchema = flyway.getDefaultSchema();
-		this.runner = new MigrationRunner("main", flyway.load(), this.folder);
+		this.flyway = flyway.load();
+		this.runner = new MigrationRunner("main", this.flyway, this.folder);
+	}
+
+	/**
+	 * An empty database that is kept to run all files in.
+	 */
+	Workbench reference(String url) {
+		this.runner = new MigrationRunner("main", this.flyway, this.folder, DataLoss.ASK, url);
+		return this;
 	}
 
 	/**

@@ -209,6 +209,16 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void checkComparesWithWhatTheFilesMake() {
+		when(this.service.checkFiles()).thenReturn(new Checked(List.of(), List.of()));
+		assertThat(Spoken.by(this.service, "check", "--from=files"))
+			.isEqualTo(new Spoken(0, "Entities, snapshot and files agree\n", ""));
+		assertThat(Spoken.by(this.service, "check", "--from=files", "--offline").exitCode()).isEqualTo(2);
+		assertThat(Spoken.by(this.service, "check", "--from=file").exitCode()).isEqualTo(2);
+		verify(this.service, never()).check();
+	}
+
+	@Test
 	void planShowsOperationsHazardsAndRows() {
 		Finding drop = new Finding("drop-column", Severity.WARNING, "/app/V2__x.sql", 6, "user", "It is gone.",
 				"Wait.");
