@@ -19,6 +19,8 @@ final class Targets {
 
 	private static final String BASE = "base";
 
+	private static final String STANDS = "db status shows where it stands; db downgrade -1 and db upgrade +1 lead elsewhere.";
+
 	private static final String CURRENT = "current";
 
 	private Targets() {
@@ -44,7 +46,7 @@ final class Targets {
 			throw nothingToDo(
 					"The database is at " + current + ", which is " + (current.equals(version) ? "" : "above ")
 							+ version + " already.",
-					"db downgrade " + version + " leads down; db upgrade leads to head.");
+					current.equals(version) ? STANDS : "db downgrade " + version + " leads down; db upgrade leads to head.");
 		}
 		return version;
 	}
@@ -84,7 +86,7 @@ final class Targets {
 		List<Version> versions = movable.stream().filter((candidate) -> candidate.compareTo(version) > 0).toList();
 		if (versions.isEmpty()) {
 			throw nothingToDo("The database is at " + history.current() + ", not above " + version + ".",
-					"db upgrade " + version + " leads up.");
+					version.equals(history.current()) ? STANDS : "db upgrade " + version + " leads up.");
 		}
 		return versions;
 	}

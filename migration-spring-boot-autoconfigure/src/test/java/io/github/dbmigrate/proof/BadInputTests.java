@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +24,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a user gets wrong: one message that says what and what to do, the exit code
- * that was promised, and no file, table or row other than before.
+ * Whatever is wrong with files and databases, besides what {@link MisuseTests} tells: one
+ * message that says what and what to do, the exit code that was promised, and no file,
+ * table or row other than before.
  */
 class BadInputTests {
 
@@ -42,9 +42,8 @@ class BadInputTests {
 	private static final String QUOTED = "\"\\\"user\\\"\"";
 
 	private static final Map<String, Model> MODELS = Entities
-		.compile(Map.of("live", USER.formatted(QUOTED, ""), "bare", USER.formatted("\"user\"", ""), "mail",
-				USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;"), "broken",
-				"@Entity class Broken { String name; }", "none", "class User { }"));
+		.compile(Map.of("live", USER.formatted(QUOTED, ""), "mail",
+				USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;")));
 
 	private Path root;
 
@@ -64,62 +63,6 @@ class BadInputTests {
 		assertThat(this.bench.jdbc().queryForList("select username from \"user\" order by id", String.class))
 			.containsExactly("ann", "bob");
 		this.bench.end();
-	}
-
-	@ParameterizedTest(name = "{0}")
-	@CsvSource(delimiter = '|', quoteCharacter = '^',
-			textBlock = """
-					upgrad                        | 2 | There is no command 'upgrad'                 | did you mean `upgrade`?
-					xyzzy                         | 2 | There is no command 'xyzzy'                  | `db help` lists the commands
-					migrate --dry-rum             | 2 | `db migrate` has no option '--dry-rum'       | did you mean `--dry-run`?
-					upgrade --jsno                | 2 | `db upgrade` has no option '--jsno'          | did you mean `--json`?
-					upgrade 1 2                   | 2 | `db upgrade` does not take '2'               | `db help upgrade` explains
-					migrate -m three words        | 2 | `db migrate` does not take 'words'           | -m "three words"
-					migrate -m ''                 | 2 | '--message': it is empty                     | `db help migrate` explains
-					revision -m ' '               | 2 | '--message': it is empty                     | `db help revision` explains
-					migrate --fill email          | 2 | option '--fill' (TABLE.COLUMN=SQL)           | `db help migrate` explains
-					migrate --drift=yes           | 2 | option '--drift': expected one of            | `db help migrate` explains
-					migrate --drop nosuch         | 2 | Nothing asks about nosuch. Nothing was       | leave the flag out
-					migrate --keep user.nosuch    | 2 | Nothing asks about user.nosuch               | leave the flag out
-					migrate --fill user.nosuch=1  | 2 | Nothing asks about user.nosuch               | leave the flag out
-					stamp                         | 2 | Missing required parameter: 'VERSION'        | `db help stamp` explains
-					show 42                       | 2 | There is no version 42.                      | The nearest: 1
-					show nonsense                 | 2 | 'nonsense' is not a version.                 | The newest: 1
-					upgrade 42                    | 2 | There is no version 42                       | The nearest: 1
-					upgrade nonsense              | 2 | 'nonsense' is not a version                  | The newest: 1
-					upgrade +1                    | 2 | 0 are pending. Nothing to do                 | db status
-					downgrade 42                  | 2 | There is no version 42                       | The nearest: 1
-					downgrade 1                   | 2 | The database is at 1, not above 1            | db upgrade 1
-					downgrade -5                  | 2 | asks for 5 migrations, 1 are applied         | db downgrade base
-					downgrade                     | 3 | Table user holds 2 rows; taking back V1      | --yes
-					stamp 42                      | 2 | There is no version 42                       | The nearest: 1
-					remove                        | 2 | V1__create_user_table.sql is applied         | db downgrade -1, then db remove
-					init --baseline               | 2 | already has migrations. Nothing was written. | db migrate
-					""")
-	void wordsThatDoNotFit(String words, int exitCode, String problem, String fix) {
-		refused("live", exitCode, problem, fix, words(words));
-	}
-
-	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource(delimiter = '|', quoteCharacter = '^',
-			textBlock = """
-					bare   | migrate                           | 2 | used as names without quotes: table user (entity User)        | @Table(name = "\\"user\\"")
-					bare   | check                             | 2 | Hibernate does not quote them at run time either              | hibernate.auto_quote_keyword=true
-					broken | migrate                           | 2 | Entity 'broken.Broken' has no identifier                      | Correct the mapping
-					none   | migrate                           | 2 | No entity was found in persistence unit                       | @EntityScan
-					none   | check                             | 2 | No entity was found in persistence unit                       | @EntityScan
-					mail   | migrate                           | 3 | user.email varchar(12) is NOT NULL and has no default         | --fill user.email="concat('email-', id)"
-					mail   | migrate --fill user.emial=1       | 3 | Nothing asks about user.emial.                                | --fill user.email="
-					mail   | migrate --fill user.email=        | 3 | does not fit user.email: It is empty.                         | --fill user.email="
-					mail   | migrate --fill user.email=nosuch  | 3 | cannot compute it for user: Column "NOSUCH" not found [       | --fill user.email="
-					mail   | migrate --fill user.email=abs(    | 3 | cannot compute it for user: Syntax error                      | --fill user.email="
-					mail   | migrate --fill user.email=null    | 3 | NULL for 2 of 2 rows, and user.email is not null              | --fill user.email="
-					mail   | migrate --fill user.email='x'     | 3 | user.email must be unique: 'x' 2 times.                       | --fill user.email="
-					mail   | migrate --fill user.email=concat(id,'0123456789ab') | 3 | more than the 12 characters of user.email (up to 13) | --fill user.email="
-					mail   | migrate --fill user.email=id --drop user.x   | 2 | Nothing asks about user.x.                           | leave the flag out
-					""")
-	void entitiesAndAnswersThatDoNotFit(String model, String words, int exitCode, String problem, String fix) {
-		refused(model, exitCode, problem, fix, words.split(" +"));
 	}
 
 	@Test
@@ -264,12 +207,6 @@ class BadInputTests {
 
 	private MigrationService service(String model) {
 		return this.bench.with(MODELS.get(model));
-	}
-
-	private static String[] words(String line) {
-		return Arrays.stream(line.split(" +(?=([^']*'[^']*')*[^']*$)"))
-			.map((word) -> word.replaceAll("^'(.*)'$", "$1"))
-			.toArray(String[]::new);
 	}
 
 	private static DataSource pool(String url) {

@@ -52,10 +52,10 @@ class RefusalTests {
 	void thereIsNothingToDoInThatDirection() {
 		refused(() -> this.runner.downgrade(null, (sentence) -> true), Failure.INPUT, "Nothing is applied", "upgrade");
 		this.runner.upgrade("2");
-		refused(() -> this.runner.upgrade("2"), Failure.INPUT, "at 2, which is 2 already", "db upgrade");
+		refused(() -> this.runner.upgrade("2"), Failure.INPUT, "at 2, which is 2 already", "db status");
 		refused(() -> this.runner.upgrade("1"), Failure.INPUT, "above 1 already", "db downgrade 1");
 		refused(() -> this.runner.upgrade("+2"), Failure.INPUT, "1 are pending", "db status");
-		refused(() -> this.runner.downgrade("2", (sentence) -> true), Failure.INPUT, "not above 2", "db upgrade 2");
+		refused(() -> this.runner.downgrade("2", (sentence) -> true), Failure.INPUT, "not above 2", "db status");
 		refused(() -> this.runner.downgrade("-3", (sentence) -> true), Failure.INPUT, "2 are applied", "base");
 		assertThat(this.runner.upgrade(null).migrations()).containsExactly("V5__five.sql");
 		assertThat(this.runner.upgrade(null).migrations()).isEmpty();

@@ -1,0 +1,208 @@
+package io.github.dbmigrate.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.testing.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A text that says what a user has and types ({@code entities}, {@code given}, {@code $},
+ * {@code by hand}) and what is told. Commands after {@code >} were cut out of a message.
+ */
+final class MisuseScript {
+
+	private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')+");
+
+	private static final Pattern BACKTICKS = Pattern.compile("`(db [^`]+)`");
+
+	private static final Pattern COMMAND = Pattern.compile("\\bdb [a-z]+(?: (?:--?[a-z=-]+|-?\\d+|head|base))*");
+
+	private static final Pattern FLAGS = Pattern.compile("(?s)add to the command:\\s+(--\\S.*?)(?:\\n|$)");
+
+	/** Flags that give up values: only a person adds them. */
+	private static final Pattern CONSENT = Pattern.compile("--(narrow|drop)\\b");
+
+	private final Workbench bench;
+
+	private final Map<String, String> start;
+
+	private final Map<String, Model> models;
+
+	private final Path root;
+
+	private final StringBuilder told = new StringBuilder();
+
+	private final Set<String> cut = new HashSet<>();
+
+	private String entities = "live";
+
+	MisuseScript(Path root, Map<String, String> start, Map<String, Model> models) throws IOException {
+		this.root = root;
+		this.start = start;
+		this.models = models;
+		this.bench = new Workbench(TestDatabase.H2, root).proving(false);
+		restore();
+		service().upgrade(null);
+		this.bench.jdbc().update("insert into \"user\" (username) values ('ann'), ('bob')");
+	}
+
+	String play(String text) throws IOException {
+		for (String line : text.lines().toList()) {
+			if (line.startsWith("# ")) {
+				this.told.append(line).append('\n');
+			}
+			else if (line.startsWith("entities ")) {
+				this.entities = line.substring("entities ".length());
+				this.told.append(line).append('\n');
+			}
+			else if (line.startsWith("given ") || line.startsWith("by hand ")) {
+				this.told.append(line).append('\n');
+				act(line.replaceFirst("given |by hand ", "").split(" ", 3));
+			}
+			else if (line.startsWith("$ ")) {
+				follow("$ ", line.substring(2));
+			}
+		}
+		return this.told.toString();
+	}
+
+	void assertAtHeadWithAllRows() {
+		Told.by(service(), "upgrade").succeeded();
+		assertThat(Told.by(service(), "status").succeeded().out()).contains("up to date");
+		String name = this.entities.equals("other") ? "login" : "username";
+		assertThat(this.bench.jdbc().queryForList("select " + name + " from \"user\" order by id", String.class))
+			.containsExactly("ann", "bob");
+		this.bench.end();
+	}
+
+	private void act(String[] words) throws IOException {
+		Path file = (words.length > 1) ? this.bench.directory().resolveSibling(words[1]) : this.root;
+		switch (words[0]) {
+			case "restore" -> restore();
+			case "write" -> Files.writeString(file, words[2].replace("\\n", "\n"));
+			case "append" -> Files.writeString(file, Files.readString(file) + words[2].replace("\\n", "\n"));
+			case "replace" -> Files.writeString(file, Files.readString(file).replaceAll(words[2].split(" => ")[0], words[2].split(" => ")[1]));
+			case "delete" -> Files.delete(file);
+			case "sql" -> this.bench.jdbc().execute(String.join(" ", List.of(words).subList(1, words.length)));
+			default -> throw new IllegalArgumentException(words[0]);
+		}
+	}
+
+	private void restore() throws IOException {
+		for (Map.Entry<String, String> file : this.start.entrySet()) {
+			Path path = this.bench.directory().resolveSibling(file.getKey());
+			Files.createDirectories(path.getParent());
+			Files.writeString(path, file.getValue());
+		}
+	}
+
+	private void follow(String prompt, String line) {
+		Told answer = Told.by(service(), words(line).subList(1, words(line).size()));
+		assertThat(answer.err()).as(line).doesNotContain("\tat ", "Exception", "hush");
+		this.told.append(prompt).append(line).append('\n').append(shown(answer));
+		Optional<String> next = next(line, answer);
+		if (next.isPresent() && this.cut.size() < 4 && this.cut.add(next.get())) {
+			follow("> ", next.get());
+		}
+		else if (answer.exitCode() == 3 && next.isPresent()) {
+			throw new AssertionError("The same flags are asked for again:\n" + this.told);
+		}
+	}
+
+	private String shown(Told answer) {
+		String text = (answer.exitCode() == 0) ? answer.out().lines().findFirst().map((one) -> one + "\n").orElse("")
+				: answer.out() + answer.err();
+		return "[" + answer.exitCode() + "]\n" + text.replace(this.root.toString(), "/app")
+			.replace(System.getProperty("user.dir"), "/here")
+			.lines()
+			.takeWhile((line) -> !line.startsWith("usage: "))
+			.map((line) -> line.isEmpty() ? line : "  " + line)
+			.collect(Collectors.joining("\n")) + "\n";
+	}
+
+	/** The command to run next, as the message says it. */
+	private static Optional<String> next(String line, Told answer) {
+		String all = answer.out() + answer.err();
+		if (answer.exitCode() == 0) {
+			return all.contains("Next: ") ? first(BACKTICKS, all.substring(all.indexOf("Next: "))) : Optional.empty();
+		}
+		int at = Math.max(all.lastIndexOf("\nfix"), all.lastIndexOf("  fix"));
+		String fix = (at < 0) ? all : all.substring(at);
+		Matcher meant = Pattern.compile("'([^']+)'.*did you mean `([^`]+)`", Pattern.DOTALL).matcher(all);
+		if (meant.find()) {
+			return Optional.of(line.replace(meant.group(1), meant.group(2)));
+		}
+		Matcher quotes = Pattern.compile("quotes keep words together: (-m \"[^\"]*\")").matcher(fix);
+		if (quotes.find()) {
+			return Optional.of(String.join(" ", words(line).subList(0, 2)) + " " + quotes.group(1));
+		}
+		Matcher flags = FLAGS.matcher(fix);
+		if (flags.find()) {
+			String flag = flags.group(1).replaceFirst("\\s+\\(or .*", "");
+			return CONSENT.matcher(flag).find() ? Optional.empty() : Optional.of(withFlags(line, flag));
+		}
+		Matcher nearest = Pattern.compile("The (?:nearest|newest): (\\S+)").matcher(fix);
+		if (nearest.find()) {
+			return Optional.of(line.replaceFirst("\\S+$", nearest.group(1)));
+		}
+		if (fix.contains("say which: --database")) {
+			return Optional.of(line.replaceFirst("--database[= ]\\S+", fix.replaceAll("(?s).*(--database \\S+).*", "$1")));
+		}
+		if (fix.contains("leave the flag out")) {
+			return Optional.of(without(line, all));
+		}
+		return first(BACKTICKS, fix).or(() -> first(COMMAND, fix));
+	}
+
+	/** A flag takes the place of one that was wrong. */
+	private static String withFlags(String line, String flags) {
+		String name = words(flags).get(0);
+		List<String> kept = new ArrayList<>(words(line));
+		int old = kept.indexOf(name);
+		if (old > 0) {
+			kept.subList(old, old + 2).clear();
+		}
+		return kept.stream().map(MisuseScript::quoted).collect(Collectors.joining(" ")) + " " + flags.strip();
+	}
+
+	private static String without(String line, String message) {
+		Matcher unasked = Pattern.compile("Nothing asks about (\\S+?)\\. ").matcher(message);
+		String name = unasked.find() ? Pattern.quote(unasked.group(1)) + "(=\\S*)?" : "\\S+";
+		return line.replaceFirst(" --[a-z]+[ =]" + name, "");
+	}
+
+	private static Optional<String> first(Pattern pattern, String text) {
+		Matcher matcher = pattern.matcher(text);
+		return matcher.find() ? Optional.of(matcher.group(matcher.groupCount())) : Optional.empty();
+	}
+
+	private static List<String> words(String line) {
+		return WORD.matcher(line)
+			.results()
+			.map((word) -> word.group().replaceAll("\"((?:[^\"\\\\]|\\\\.)*)\"|(?<![\\w=(,])'([^']*)'$", "$1$2"))
+			.toList();
+	}
+
+	private static String quoted(String word) {
+		return word.matches("[^\\s\"]+") ? word : "\"" + word + "\"";
+	}
+
+	private MigrationService service() {
+		return this.bench.with(Objects.requireNonNull(this.models.get(this.entities)));
+	}
+
+}
