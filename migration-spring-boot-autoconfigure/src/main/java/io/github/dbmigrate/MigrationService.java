@@ -30,6 +30,7 @@ import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
+import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import io.github.dbmigrate.upgrade.OfflineScript;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,15 @@ public final class MigrationService {
 	 */
 	public Migrated upgrade(@Nullable String target) {
 		return this.runner.upgrade(target);
+	}
+
+	/**
+	 * Runs pending migrations.
+	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
+	 * @param watcher sees the files come and go
+	 */
+	public Migrated upgrade(@Nullable String target, UpgradeWatcher watcher) {
+		return this.runner.watchedBy(watcher).upgrade(target);
 	}
 
 	/**

@@ -84,7 +84,7 @@ final class DbCommands {
 	@Command(description = "Run the pending migrations.")
 	int upgrade(@Mixin UpgradeOptions options) {
 		EachDatabase each = options.toHead() ? each() : only();
-		return each.run(options::run);
+		return each.run((service) -> options.run(service, this.screen.elapsed()));
 	}
 
 	@Command(description = "Print what an upgrade would do: operations, hazards and rows; runs nothing.")

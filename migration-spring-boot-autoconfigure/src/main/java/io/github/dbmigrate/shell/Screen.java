@@ -2,8 +2,10 @@ package io.github.dbmigrate.shell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 
+import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import picocli.CommandLine;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -43,6 +45,11 @@ final class Screen {
 		this.out.flush();
 		report.notes().forEach(this.err::println);
 		return report.exitCode();
+	}
+
+	/** Shows what runs while it does. */
+	UpgradeWatcher elapsed() {
+		return new Elapsed(this.err, this.style.ansi().enabled(), Duration.ofSeconds(1));
 	}
 
 	/** Writes what the user should know before anything else. */

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.shell;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,9 +23,9 @@ final class UpgradeOptions {
 		return this.target == null || this.target.equals("head");
 	}
 
-	Report run(MigrationService service) {
+	Report run(MigrationService service, UpgradeWatcher watcher) {
 		return this.sql ? new SqlReport(service.upgradeSql(this.target))
-				: MigratedReport.ran(service.upgrade(this.target));
+				: MigratedReport.ran(service.upgrade(this.target, watcher));
 	}
 
 }

@@ -22,6 +22,7 @@ import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.Damage.Way;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,17 @@ public final class MigrationRunner {
 		Configuration configuration = this.flyway.getConfiguration();
 		return new MigrationRunner(this.database,
 				Flyway.configure(configuration.getClassLoader()).configuration(configuration).dataSource(other).load(),
+				this.folder, this.dataLoss);
+	}
+
+	/** The same runner, watched. */
+	public MigrationRunner watchedBy(UpgradeWatcher watcher) {
+		Configuration configuration = this.flyway.getConfiguration();
+		Callback[] callbacks = Stream
+			.concat(Stream.of(configuration.getCallbacks()), Stream.of(new WatchedFiles(watcher)))
+			.toArray(Callback[]::new);
+		return new MigrationRunner(this.database,
+				Flyway.configure(configuration.getClassLoader()).configuration(configuration).callbacks(callbacks).load(),
 				this.folder, this.dataLoss);
 	}
 

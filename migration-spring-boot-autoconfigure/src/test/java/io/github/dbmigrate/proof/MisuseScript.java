@@ -124,7 +124,7 @@ final class MisuseScript {
 	}
 
 	private String shown(Told answer) {
-		String text = (answer.exitCode() == 0) ? answer.out().lines().findFirst().map((one) -> one + "\n").orElse("")
+		String text = (answer.exitCode() == 0) ? answer.out().lines().findFirst().map(MisuseScript::shortened).orElse("")
 				: answer.out() + answer.err();
 		return "[" + answer.exitCode() + "]\n" + text.replace(this.root.toString(), "/app")
 			.replace(System.getProperty("user.dir"), "/here")
@@ -132,6 +132,11 @@ final class MisuseScript {
 			.takeWhile((line) -> !line.startsWith("usage: "))
 			.map((line) -> line.isEmpty() ? line : "  " + line)
 			.collect(Collectors.joining("\n")) + "\n";
+	}
+
+	/** Which options a command has is told elsewhere. */
+	private static String shortened(String line) {
+		return line.replaceFirst("^(Usage: db(?: [a-z]+)?) \\[.*", "$1 ...") + "\n";
 	}
 
 	/** The command to run next, as the message says it. */

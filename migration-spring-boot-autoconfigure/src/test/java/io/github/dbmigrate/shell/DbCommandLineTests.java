@@ -350,9 +350,9 @@ class DbCommandLineTests {
 
 	@Test
 	void targetsArriveAsTyped() {
-		when(this.service.upgrade("+1")).thenReturn(new Migrated(null, "1", List.of("V1__init.sql")));
+		when(this.service.upgrade(eq("+1"), any())).thenReturn(new Migrated(null, "1", List.of("V1__init.sql")));
 		when(this.service.stamp("head")).thenReturn(new Migrated("1", "2", List.of("V2__add_email.sql")));
-		when(this.service.upgrade(null)).thenReturn(new Migrated("2", "2", List.of()));
+		when(this.service.upgrade(eq(null), any())).thenReturn(new Migrated("2", "2", List.of()));
 		assertThat(Spoken.by(this.service, "upgrade", "+1").out())
 			.isEqualTo("Ran V1__init.sql\nThe database went from base to 1\n");
 		assertThat(Spoken.by(this.service, "stamp", "head").out())
