@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.RunLast;
 
 /**
  * Runs one {@code db} command: words in, text or JSON and an exit code out. The same
@@ -52,7 +53,13 @@ public final class DbCommandLine {
 			Prompt.@Nullable Input input, @Nullable IntSupplier shell) {
 		this.alone = (shell != null) ? shell : this::overview;
 		this.screen = new Screen(out, err, style);
-		this.commands = commands(new DbCommands(databases, this.screen, new Prompt(input, err))).setOut(out)
+		DbCommands definition = new DbCommands(databases, this.screen, new Prompt(input, err));
+		this.commands = commands(definition).setOut(out)
+			.setUsageHelpAutoWidth(style.ansi().enabled())
+			.setExecutionStrategy((parsed) -> {
+				this.screen.quiet(definition.quiet());
+				return new RunLast().execute(parsed);
+			})
 			.setErr(err)
 			.setColorScheme(Help.defaultColorScheme(style.ansi()))
 			.setParameterExceptionHandler(new UsageErrors(this.screen))

@@ -42,6 +42,10 @@ final class DbCommands {
 			description = "The database, where the application has several.")
 	private @Nullable String database;
 
+	@Option(names = { "-q", "--quiet" }, scope = ScopeType.INHERIT,
+			description = "Print data and failures, no notes and warnings.")
+	private boolean quiet;
+
 	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
 	private boolean debug;
 
@@ -167,6 +171,10 @@ final class DbCommands {
 	@Command(description = "Print a script by which a shell completes ./dbw.")
 	int completion(@Parameters(paramLabel = "bash|zsh|fish", description = "The shell.") Shell shell) {
 		return show(new CompletionReport(this.definition, shell));
+	}
+
+	boolean quiet() {
+		return this.quiet;
 	}
 
 	boolean debug() {

@@ -28,10 +28,17 @@ final class Screen {
 
 	private final Style style;
 
+	private boolean quiet;
+
 	Screen(PrintWriter out, PrintWriter err, Style style) {
 		this.out = out;
 		this.err = err;
 		this.style = style;
+	}
+
+	/** Leaves out what is neither data nor a failure. */
+	void quiet(boolean quiet) {
+		this.quiet = quiet;
 	}
 
 	/** Writes a report and answers its exit code. */
@@ -43,18 +50,22 @@ final class Screen {
 			report.lines(this.style).forEach(this.out::println);
 		}
 		this.out.flush();
-		report.notes().forEach(this.err::println);
+		if (!this.quiet) {
+			report.notes().forEach(this.err::println);
+		}
 		return report.exitCode();
 	}
 
 	/** Shows what runs while it does. */
 	UpgradeWatcher elapsed() {
-		return new Elapsed(this.err, this.style.ansi().enabled(), Duration.ofSeconds(1));
+		return new Elapsed(this.err, this.style.ansi().enabled() && !this.quiet, Duration.ofSeconds(1));
 	}
 
 	/** Writes what the user should know before anything else. */
 	void warn(List<String> warnings) {
-		warnings.forEach((warning) -> this.err.println(this.style.strong("warning: ") + warning));
+		if (!this.quiet) {
+			warnings.forEach((warning) -> this.err.println(this.style.strong("warning: ") + warning));
+		}
 	}
 
 	/** Writes what went wrong and what mends it. */

@@ -91,6 +91,18 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void quietLeavesNotesAndWarningsOutButNoFailure() {
+		when(this.service.warnings()).thenReturn(List.of("User.java is newer"));
+		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter", "undo",
+				List.of("/app/V2.sql"), List.of(), List.of("Behind: postgresql")));
+		assertThat(Spoken.by(this.service, "migrate").err()).contains("User.java is newer", "Behind: postgresql");
+		assertThat(Spoken.by(this.service, "migrate", "-q"))
+			.isEqualTo(new Spoken(0, "+ column user.email\nWrote /app/V2.sql\n", ""));
+		when(this.service.show("9")).thenThrow(new MigrationException(Failure.INPUT, "There is none.", "db history"));
+		assertThat(Spoken.by(this.service, "show", "9", "--quiet").err()).startsWith("error: There is none.\nfix: ");
+	}
+
+	@Test
 	void migrateHandsEveryFlagOver() {
 		when(this.service.generate(any())).thenReturn(Generated.NOTHING);
 		Spoken.by(this.service, "migrate", "-m", "three words here", "--dry-run", "--fill",
