@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PromptTests {
 
-	private static final Pattern TIMES = Pattern.compile("(\"installedOn\"|\"executionTime\") : [^,\\n]+");
+	private static final Pattern TIMES = Pattern.compile("(\"installedOn\" :|\"executionTime\" :|installed ) [^,\\n]+");
 
 	private final Place place;
 
@@ -177,7 +177,7 @@ class PromptTests {
 	}
 
 	private Result result(int exitCode, String out, String err, ApplicationContext context) throws IOException {
-		return new Result(exitCode, TIMES.matcher(out).replaceAll("$1 : ..."), err, this.place.state(context));
+		return new Result(exitCode, TIMES.matcher(out).replaceAll("$1 ..."), err, this.place.state(context));
 	}
 
 	private static Command named(String name) {

@@ -33,7 +33,9 @@ final class UsageErrors implements IParameterExceptionHandler {
 					nearest(failure.getValue(), command, false));
 		}
 		else {
-			this.screen.fail(String.valueOf(failure.getMessage()).replace("option option", "option").replaceFirst("^Error: ", ""), see(command));
+			this.screen.fail(String.valueOf(failure.getMessage())
+				.replace("option option", "option")
+				.replaceFirst("^Error: ", ""), see(command));
 		}
 		this.screen.usage(command);
 		return WRONG_USAGE;

@@ -104,7 +104,10 @@ public final class MigrationRunner {
 			.concat(Stream.of(configuration.getCallbacks()), Stream.of(new WatchedFiles(watcher)))
 			.toArray(Callback[]::new);
 		return new MigrationRunner(this.database,
-				Flyway.configure(configuration.getClassLoader()).configuration(configuration).callbacks(callbacks).load(),
+				Flyway.configure(configuration.getClassLoader())
+					.configuration(configuration)
+					.callbacks(callbacks)
+					.load(),
 				this.folder, this.dataLoss);
 	}
 

@@ -46,7 +46,8 @@ final class Targets {
 			throw nothingToDo(
 					"The database is at " + current + ", which is " + (current.equals(version) ? "" : "above ")
 							+ version + " already.",
-					current.equals(version) ? STANDS : "db downgrade " + version + " leads down; db upgrade leads to head.");
+					current.equals(version) ? STANDS
+							: "db downgrade " + version + " leads down; db upgrade leads to head.");
 		}
 		return version;
 	}

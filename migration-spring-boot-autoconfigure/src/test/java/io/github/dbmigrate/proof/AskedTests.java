@@ -29,7 +29,8 @@ class AskedTests {
 
 	private static final Map<String, Model> MODELS = Entities.compile(Map.of("before",
 			ITEM.formatted("@Column(length = 20) String name; @Column(length = 9) String code;"), "fill",
-			ITEM.formatted("@Column(length = 20) String name; @Column(length = 9) String code; @Column(nullable = false) Integer amount;"),
+			ITEM.formatted(
+					"@Column(length = 20) String name; @Column(length = 9) String code; @Column(nullable = false) Integer amount;"),
 			"cast", ITEM.formatted("@Column(length = 20) String name; Integer code;"), "narrow",
 			ITEM.formatted("@Column(length = 20) String name; @Column(length = 1) String code;"), "gone",
 			ITEM.formatted("@Column(length = 20) String name;"), "rename",

@@ -41,9 +41,8 @@ class BadInputTests {
 
 	private static final String QUOTED = "\"\\\"user\\\"\"";
 
-	private static final Map<String, Model> MODELS = Entities
-		.compile(Map.of("live", USER.formatted(QUOTED, ""), "mail",
-				USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;")));
+	private static final Map<String, Model> MODELS = Entities.compile(Map.of("live", USER.formatted(QUOTED, ""), "mail",
+			USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;")));
 
 	private Path root;
 

@@ -95,7 +95,8 @@ final class MisuseScript {
 			case "restore" -> restore();
 			case "write" -> Files.writeString(file, words[2].replace("\\n", "\n"));
 			case "append" -> Files.writeString(file, Files.readString(file) + words[2].replace("\\n", "\n"));
-			case "replace" -> Files.writeString(file, Files.readString(file).replaceAll(words[2].split(" => ")[0], words[2].split(" => ")[1]));
+			case "replace" -> Files.writeString(file,
+					Files.readString(file).replaceAll(words[2].split(" => ")[0], words[2].split(" => ")[1]));
 			case "delete" -> Files.delete(file);
 			case "sql" -> this.bench.jdbc().execute(String.join(" ", List.of(words).subList(1, words.length)));
 			default -> throw new IllegalArgumentException(words[0]);
@@ -124,14 +125,17 @@ final class MisuseScript {
 	}
 
 	private String shown(Told answer) {
-		String text = (answer.exitCode() == 0) ? answer.out().lines().findFirst().map(MisuseScript::shortened).orElse("")
+		String text = (answer.exitCode() == 0)
+				? answer.out().lines().findFirst().map(MisuseScript::shortened).orElse("")
 				: answer.out() + answer.err();
-		return "[" + answer.exitCode() + "]\n" + text.replace(this.root.toString(), "/app")
-			.replace(System.getProperty("user.dir"), "/here")
-			.lines()
-			.takeWhile((line) -> !line.startsWith("usage: "))
-			.map((line) -> line.isEmpty() ? line : "  " + line)
-			.collect(Collectors.joining("\n")) + "\n";
+		return "[" + answer.exitCode() + "]\n"
+				+ text.replace(this.root.toString(), "/app")
+					.replace(System.getProperty("user.dir"), "/here")
+					.lines()
+					.takeWhile((line) -> !line.startsWith("usage: "))
+					.map((line) -> line.isEmpty() ? line : "  " + line)
+					.collect(Collectors.joining("\n"))
+				+ "\n";
 	}
 
 	/** Which options a command has is told elsewhere. */
@@ -165,7 +169,8 @@ final class MisuseScript {
 			return Optional.of(line.replaceFirst("\\S+$", nearest.group(1)));
 		}
 		if (fix.contains("say which: --database")) {
-			return Optional.of(line.replaceFirst("--database[= ]\\S+", fix.replaceAll("(?s).*(--database \\S+).*", "$1")));
+			return Optional
+				.of(line.replaceFirst("--database[= ]\\S+", fix.replaceAll("(?s).*(--database \\S+).*", "$1")));
 		}
 		if (fix.contains("leave the flag out")) {
 			return Optional.of(without(line, all));

@@ -36,13 +36,14 @@ class MisuseTests {
 
 	private static final String QUOTED = "\"\\\"user\\\"\"";
 
-	private static final Map<String, Model> MODELS = Entities.compile(Map.of("live", USER.formatted(QUOTED, ""), "bare",
-			USER.formatted("\"user\"", ""), "mail",
-			USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;"), "tight",
-			USER.formatted(QUOTED, "").replace("80", "2"), "number",
-			USER.formatted(QUOTED, "").replace("@Column(length = 80, unique = true, nullable = false) String", "Long"),
-			"other", USER.formatted(QUOTED, "").replace("username", "login"), "broken",
-			"@Entity class Broken { String name; }", "none", "class User { }"));
+	private static final Map<String, Model> MODELS = Entities
+		.compile(Map.of("live", USER.formatted(QUOTED, ""), "bare", USER.formatted("\"user\"", ""), "mail",
+				USER.formatted(QUOTED, "@Column(length = 12, unique = true, nullable = false) String email;"), "tight",
+				USER.formatted(QUOTED, "").replace("80", "2"), "number",
+				USER.formatted(QUOTED, "")
+					.replace("@Column(length = 80, unique = true, nullable = false) String", "Long"),
+				"other", USER.formatted(QUOTED, "").replace("username", "login"), "broken",
+				"@Entity class Broken { String name; }", "none", "class User { }"));
 
 	/** The folder of an application that is live, as its first migration left it. */
 	private static final Map<String, String> START = start();
@@ -60,7 +61,9 @@ class MisuseTests {
 
 	static Stream<String> misuses() throws IOException {
 		try (Stream<Path> files = Files.list(FOLDER)) {
-			List<String> names = files.map((file) -> file.getFileName().toString().replace(".txt", "")).sorted().toList();
+			List<String> names = files.map((file) -> file.getFileName().toString().replace(".txt", ""))
+				.sorted()
+				.toList();
 			assertThat(names).hasSizeGreaterThanOrEqualTo(60);
 			return names.stream();
 		}

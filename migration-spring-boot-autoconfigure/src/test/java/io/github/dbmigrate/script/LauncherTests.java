@@ -27,7 +27,8 @@ class LauncherTests {
 		file("pom.xml", "<project/>");
 		file("shop/pom.xml", "<project><modules><module>it's app</module></modules></project>");
 		file("shop/it's app/pom.xml", "<project/>");
-		Class<?> application = application("shop/it's app/target/classes", "App", "public static void main(String[] a) { }");
+		Class<?> application = application("shop/it's app/target/classes", "App",
+				"public static void main(String[] a) { }");
 		Path script = this.root.resolve("shop/dbw");
 		assertThat(new Launcher(application).write()).containsExactly(script);
 		assertThat(script).content().contains("main='App'\n", "module=$here'/it'\\''s app'\n");

@@ -93,8 +93,8 @@ class DbCommandLineTests {
 	@Test
 	void quietLeavesNotesAndWarningsOutButNoFailure() {
 		when(this.service.warnings()).thenReturn(List.of("User.java is newer"));
-		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter", "undo",
-				List.of("/app/V2.sql"), List.of(), List.of("Behind: postgresql")));
+		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
+				"undo", List.of("/app/V2.sql"), List.of(), List.of("Behind: postgresql")));
 		assertThat(Spoken.by(this.service, "migrate").err()).contains("User.java is newer", "Behind: postgresql");
 		assertThat(Spoken.by(this.service, "migrate", "-q"))
 			.isEqualTo(new Spoken(0, "+ column user.email\nWrote /app/V2.sql\n", ""));
