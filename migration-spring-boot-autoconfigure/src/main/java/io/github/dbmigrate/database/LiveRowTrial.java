@@ -43,7 +43,8 @@ final class LiveRowTrial implements RowTrial {
 		return trying((statement) -> {
 			Flaws flaws = count(statement, rows, rows.broken(this.dialect, demand));
 			return (flaws.count() == 0) ? flaws
-					: new Flaws(flaws.count(), flaws.rows(), examples(statement, rows, demand));
+					: new Flaws(flaws.count(), flaws.rows(), examples(statement, rows, demand),
+							keys(statement, rows, demand));
 		});
 	}
 
@@ -116,7 +117,7 @@ final class LiveRowTrial implements RowTrial {
 				.words(") as judged")
 				.toString())) {
 			result.next();
-			return new Flaws(result.getLong(2), result.getLong(1), "");
+			return new Flaws(result.getLong(2), result.getLong(1), "", List.of());
 		}
 	}
 
@@ -129,6 +130,10 @@ final class LiveRowTrial implements RowTrial {
 					+ String.join(", ", broken(statement, rows, demand, List.of(), key)) + ")";
 		}
 		return String.join(", ", broken(statement, rows, demand, demand.columns(), key));
+	}
+
+	private List<String> keys(Statement statement, ExpectedRows rows, Demand demand) throws SQLException {
+		return rows.key().isEmpty() ? List.of() : broken(statement, rows, demand, List.of(), rows.key());
 	}
 
 	private String repeated(Statement statement, ExpectedRows rows, Demand.Unique demand) throws SQLException {

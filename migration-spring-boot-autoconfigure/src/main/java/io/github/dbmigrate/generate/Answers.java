@@ -39,6 +39,8 @@ final class Answers {
 
 	private final List<String> notes = new ArrayList<>();
 
+	private final List<RowCount> counts = new ArrayList<>();
+
 	private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
 
 	private final Map<Kind, Set<String>> settled = new EnumMap<>(Kind.class);
@@ -133,6 +135,17 @@ final class Answers {
 
 	List<String> notes() {
 		return List.copyOf(this.notes);
+	}
+
+	/**
+	 * Tells the user how many rows get the value of an answer.
+	 */
+	void count(RowCount count) {
+		this.counts.add(count);
+	}
+
+	List<RowCount> counts() {
+		return List.copyOf(this.counts);
 	}
 
 	/**

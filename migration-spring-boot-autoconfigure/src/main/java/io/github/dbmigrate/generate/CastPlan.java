@@ -127,12 +127,23 @@ final class CastPlan {
 		String failure = (refused.count() == 0)
 				? this.trial.refusal(this.sources.retyped(there, table, Fills.NONE, Map.of()), column.name()) : null;
 		boolean possible = refused.count() == 0 && failure == null;
-		String text = text(table, old, column)
-				+ (possible ? loss(there, table, old, column) : refusal(refused, failure, column));
-		return new CastQuestion(subject(table, column), text, possible,
+		Flaws flaws = possible ? lossy(there, old, column) : refused;
+		String text = text(table, old, column) + (possible ? loss(flaws) : refusal(refused, failure, column));
+		Optional<Cast> cast = new CastQuestion(subject(table, column), text, possible,
 				(failure != null) ? "expression" : suggestion(old, column, possible ? null : unfit),
 				(expression) -> objections(there, table, column, expression))
 			.ask(this.answers, isKey(there, column.name()) || isKey(table, column.name()));
+		cast.ifPresent((answer) -> count(table, column, possible ? "lossy" : "unfit", flaws,
+				(answer instanceof Cast.Expression expression) ? "become " + expression.text() : "are cut off"));
+		return cast;
+	}
+
+	private void count(Table table, Column column, String what, Flaws flaws, String becoming) {
+		if (flaws.count() > 0) {
+			this.answers.count(new RowCount(this.answers.subject(table.name(), null), this.dialect.shown(column.name()),
+					what, flaws.count(), flaws.rows(), flaws.keys(), "values of " + subject(table, column) + " in "
+							+ flaws.share() + " do not fit " + column.type() + " and " + becoming));
+		}
 	}
 
 	/** Whether rows are found by a column. */
@@ -152,9 +163,12 @@ final class CastPlan {
 						+ ". What do they become?";
 	}
 
-	private String loss(Table there, Table table, Column old, Column column) {
+	private Flaws lossy(Table there, Column old, Column column) {
 		Sql value = this.dialect.sql("").name(column.name());
-		Flaws lossy = flaws(there, column, this.dialect.lossy(value, old.type(), column.type()));
+		return flaws(there, column, this.dialect.lossy(value, old.type(), column.type()));
+	}
+
+	private static String loss(Flaws lossy) {
 		return (lossy.count() > 0)
 				? lossy.share() + " hold more than fits: " + lossy.examples() + ". May that be cut off?"
 				: ((lossy.rows() > 0) ? "all " + lossy.rows() + " rows here fit, " : "")
@@ -209,7 +223,7 @@ final class CastPlan {
 		List<String> gone = new ArrayList<>(old.type().arguments());
 		gone.removeAll(column.type().arguments());
 		String subject = subject(table, column);
-		Flaws lost = gone.isEmpty() ? new Flaws(0, 0, "") : flaws(there, column, unfit(old, column));
+		Flaws lost = gone.isEmpty() ? Flaws.NONE : flaws(there, column, unfit(old, column));
 		if (lost.count() > 0 || (!gone.isEmpty() && this.answers.isGiven(Kind.FILL, subject))) {
 			new FillQuestion(subject, null,
 					() -> text(table, old, column) + lost.share() + " hold a value that goes: " + lost.examples()
@@ -217,8 +231,11 @@ final class CastPlan {
 					column.type().arguments().get(0),
 					(expression) -> objections(there, table, column, replaced(column, gone, expression)))
 				.ask(this.answers)
-				.ifPresent((expression) -> this.casts.put(new Fills.Target(table.name(), column.name()),
-						new Cast.Expression(replaced(column, gone, expression), false)));
+				.ifPresent((expression) -> {
+					this.casts.put(new Fills.Target(table.name(), column.name()),
+							new Cast.Expression(replaced(column, gone, expression), false));
+					count(table, column, "gone", lost, "become " + expression);
+				});
 		}
 	}
 

@@ -9,7 +9,10 @@ import java.util.Objects;
 import io.github.dbmigrate.change.AllowedValue;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.database.ExpectedRows;
+import io.github.dbmigrate.database.Flaws;
+import io.github.dbmigrate.database.RowTrial;
 import io.github.dbmigrate.database.TableRows;
+import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.CheckConstraint;
@@ -84,7 +87,39 @@ final class FillPlan {
 				() -> reason(table, column, old), suggestion(table, column, unique),
 				(expression) -> objections(there, table, column, expression))
 			.ask(this.answers)
-			.ifPresent((expression) -> fills.put(target, expression));
+			.ifPresent((expression) -> {
+				fills.put(target, expression);
+				count(there, table, column, expression);
+			});
+	}
+
+	private void count(Table there, Table table, Column column, String expression) {
+		boolean added = there.column(column.name()).isEmpty();
+		if (!this.live.known() || (added && column.defaultValue() != null)) {
+			return;
+		}
+		Flaws flaws = added ? new Flaws(rows(table.name()), rows(table.name()), "", List.of()) : empty(there, column);
+		String name = this.answers.subject(table.name(), null);
+		String shown = this.dialect.shown(column.name());
+		if (flaws.count() > 0) {
+			this.answers.count(new RowCount(name, shown, added ? "new" : "null", flaws.count(), flaws.rows(),
+					flaws.keys(), flaws.share() + " of " + name + "." + shown + " are " + (added ? "new" : "NULL")
+							+ " and get " + expression));
+		}
+	}
+
+	/** The rows without a value, with their keys as far as the database tells them. */
+	private Flaws empty(Table there, Column column) {
+		String filled = this.dialect.sql("").name(column.name()).words("is not null").toString();
+		try {
+			return this.live.trial()
+				.flaws(this.sources.plain(there), new Demand.Condition("", filled, List.of(column.name()), ""));
+		}
+		catch (RowTrial.Refusal ex) {
+			this.answers.note("The keys of the rows without " + this.dialect.shown(column.name())
+					+ " could not be asked: " + ex.getMessage() + ".");
+			return new Flaws(nulls(there.name(), column.name()), rows(there.name()), "", List.of());
+		}
 	}
 
 	private List<String> objections(Table there, Table table, Column column, String expression) {

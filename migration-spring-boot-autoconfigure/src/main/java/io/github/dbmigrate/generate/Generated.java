@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param files the files written, the migration first; empty for a dry run
  * @param hazards what can go wrong with it on a populated, busy database
  * @param notes what the user should know, such as vendor folders that are now behind
+ * @param counts the rows that get another value
  */
 public record Generated(@Nullable String version, List<String> operations, @Nullable String sql,
-		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes) {
+		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes,
+		List<RowCount> counts) {
 
 	/** Nothing differs, nothing was written. */
 	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of(), List.of());
@@ -29,6 +31,15 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 		files = List.copyOf(files);
 		hazards = List.copyOf(hazards);
 		notes = List.copyOf(notes);
+		counts = List.copyOf(counts);
+	}
+
+	/**
+	 * A migration for which no rows were counted.
+	 */
+	public Generated(@Nullable String version, List<String> operations, @Nullable String sql, @Nullable String undoSql,
+			List<String> files, List<Finding> hazards, List<String> notes) {
+		this(version, operations, sql, undoSql, files, hazards, notes, List.of());
 	}
 
 	/**
@@ -36,7 +47,8 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	 */
 	public Generated with(List<String> more) {
 		List<String> all = Stream.concat(this.files.stream(), more.stream()).toList();
-		return new Generated(this.version, this.operations, this.sql, this.undoSql, all, this.hazards, this.notes);
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, all, this.hazards, this.notes,
+				this.counts);
 	}
 
 	/**
@@ -44,7 +56,16 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	 */
 	Generated noting(List<String> more) {
 		List<String> all = Stream.concat(this.notes.stream(), more.stream()).toList();
-		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards, all);
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards, all,
+				this.counts);
+	}
+
+	/**
+	 * The same with the rows that get another value.
+	 */
+	Generated counting(List<RowCount> found) {
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards,
+				this.notes, found);
 	}
 
 }

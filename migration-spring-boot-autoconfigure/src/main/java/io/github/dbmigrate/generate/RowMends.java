@@ -140,8 +140,28 @@ final class RowMends {
 				() -> text + " Which value do they get?", suggestion(rows, demand, column),
 				(expression) -> this.trial.objections(rows.with(new Mend(demand, column, expression)), column, met))
 			.ask(this.answers);
-		answer.ifPresent((expression) -> this.mends.add(new FillRows(table, column, expression, demand, false)));
+		answer.ifPresent((expression) -> {
+			this.mends.add(new FillRows(table, column, expression, demand, false));
+			count(table, column, demand, flaws, expression);
+		});
 		return answer.map((expression) -> rows.with(new Mend(demand, column, expression))).orElse(rows);
+	}
+
+	private void count(TableName table, String column, Demand demand, Flaws flaws, String expression) {
+		if (flaws.count() > 0) {
+			String name = this.answers.subject(table, null);
+			String shown = dialect().shown(column);
+			this.answers.count(new RowCount(name, shown, what(demand), flaws.count(), flaws.rows(), flaws.keys(),
+					flaws.share() + " of " + name + " " + demand.flaw(dialect()) + " get " + name + "." + shown + " = "
+							+ expression));
+		}
+	}
+
+	private static String what(Demand demand) {
+		if (demand instanceof Demand.Condition) {
+			return demand.constraint().startsWith("type ") ? "gone" : "check";
+		}
+		return (demand instanceof Demand.Unique) ? "duplicate" : "orphan";
 	}
 
 	private String text(ExpectedRows rows, Demand demand, Flaws flaws) {

@@ -32,7 +32,8 @@ record GeneratedReport(Generated generated, boolean dryRun) implements Report {
 
 	@Override
 	public List<String> notes() {
-		List<String> notes = new ArrayList<>();
+		List<String> notes = new ArrayList<>(
+				this.generated.counts().stream().map((count) -> "~ " + count.text()).toList());
 		this.generated.hazards().stream().filter(Finding::matters).forEach((hazard) -> {
 			notes.add("hazard: " + hazard.summary());
 			notes.add("  fix: " + hazard.mend());

@@ -161,6 +161,7 @@ class MigrationsEndpointTests {
 			JsonNode generated = json(post("{\"action\":\"generate\",\"message\":\"Make e-mails unique\"}"));
 			assertThat(generated.path("version").asString()).isEqualTo("3");
 			assertThat(generated.path("operations").values()).hasSize(1);
+			assertThat(generated.path("counts").isArray()).isTrue();
 			assertThat(generated.path("files").path(0).asString())
 				.isEqualTo(migrations().resolve("V3__make_e_mails_unique.sql").toString());
 			assertThat(migrations().resolve("V3__make_e_mails_unique.sql")).content()

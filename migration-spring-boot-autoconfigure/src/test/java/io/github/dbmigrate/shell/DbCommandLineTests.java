@@ -20,6 +20,7 @@ import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.RowCount;
 import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.generate.Unmapped;
@@ -77,12 +78,14 @@ class DbCommandLineTests {
 				List.of(new Finding("required-column", Severity.WARNING, null, 0, "user", "It fails.",
 						"Give a default."),
 						new Finding("json-type", Severity.INFO, null, 0, "user", "Hm.", "Use jsonb.")),
-				List.of("Behind: postgresql")));
+				List.of("Behind: postgresql"), List.of(new RowCount("user", "email", "null", 2, 3, List.of("1", "3"),
+						"2 of 3 rows of user.email are NULL and get 'x'"))));
 		assertThat(Spoken.by(this.service, "migrate", "-m", "Add email")).isEqualTo(new Spoken(0, """
 				+ column user.email
 				Wrote /app/V2__add_email.sql
 				Wrote /app/U2__add_email.sql
 				""", """
+				~ 2 of 3 rows of user.email are NULL and get 'x'
 				hazard: required-column: It fails.
 				  fix: Give a default.
 				Behind: postgresql
@@ -560,7 +563,7 @@ class DbCommandLineTests {
 		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
 				"product", "folder", "current", "head", "state", "problem", "remedy", "pending", "applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
-				"hazards", "notes");
+				"hazards", "notes", "counts");
 	}
 
 	@ParameterizedTest
