@@ -42,9 +42,8 @@ final class LiveRowTrial implements RowTrial {
 	public Flaws flaws(ExpectedRows rows, Demand demand) {
 		return trying((statement) -> {
 			Flaws flaws = count(statement, rows, rows.broken(this.dialect, demand));
-			return (flaws.count() == 0) ? flaws
-					: new Flaws(flaws.count(), flaws.rows(), examples(statement, rows, demand),
-							keys(statement, rows, demand));
+			return (flaws.count() == 0) ? flaws : new Flaws(flaws.count(), flaws.rows(),
+					examples(statement, rows, demand), keys(statement, rows, demand));
 		});
 	}
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 final class DowngradeOptions {
 
 	@Parameters(arity = "0..1", paramLabel = "TARGET",
-			description = "A version or the beginning of it, -n, base, head-n; -1 is the default.")
+			description = "A version or the beginning of it, -n, base, head-n; default: the newest migration.")
 	private @Nullable String target;
 
 	@Option(names = "--sql", description = "Print the SQL with the rows of the history, run nothing.")

@@ -2,12 +2,15 @@ package io.github.dbmigrate.upgrade;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.ChainPosition;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
@@ -32,8 +35,27 @@ final class Downgrade {
 	List<UndoFile> plan(@Nullable String target) {
 		History history = this.session.history();
 		requireNoFailedMigration(history);
-		List<Version> versions = Targets.down(target, history, Floor.of(history, this.folder));
-		return new UndoFiles(this.folder, history).of(versions);
+		Floor floor = Floor.of(history, this.folder);
+		List<Version> versions = Targets.down(target, history, floor);
+		return new UndoFiles(this.folder, history)
+			.of((target != null) ? versions : newestMigration(history.above(floor.version())));
+	}
+
+	/** The newest version, with those below it that were written with it. */
+	private List<Version> newestMigration(List<Version> versions) {
+		Map<Version, ChainPosition> positions = new HashMap<>();
+		this.folder.migrations()
+			.forEach((file) -> ChainPosition.of(file).ifPresent((position) -> positions.put(file.version(), position)));
+		int count = 1;
+		while (count < versions.size()
+				&& isBefore(positions.get(versions.get(count)), positions.get(versions.get(count - 1)))) {
+			count++;
+		}
+		return versions.subList(0, count);
+	}
+
+	private static boolean isBefore(@Nullable ChainPosition one, @Nullable ChainPosition next) {
+		return one != null && next != null && one.isBefore(next);
 	}
 
 	Migrated run(@Nullable String target, Predicate<String> losesData) throws SQLException {

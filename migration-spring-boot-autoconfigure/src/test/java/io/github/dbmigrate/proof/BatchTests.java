@@ -90,7 +90,9 @@ class BatchTests {
 		service.upgrade(null);
 		assertThat(filled(workbench)).isEqualTo(ROWS);
 		assertThat(service.check().differences()).isEmpty();
-		service.downgrade("1", (loss) -> true);
+		assertThat(service.downgrade("-1", (loss) -> true).migrations()).hasSize(1);
+		service.downgrade(null, (loss) -> true);
+		assertThat(service.status().current()).isEqualTo("1");
 		service.upgrade(null);
 		assertThat(filled(workbench)).isEqualTo(ROWS);
 		workbench.end();

@@ -44,8 +44,9 @@ class RowCountTests {
 		workbench.with(MODELS.get("before")).generate(GenerateOptions.of("Start"));
 		workbench.with(MODELS.get("before")).upgrade(null);
 		workbench.jdbc()
-			.execute("insert into customer (id, email, grade, region_id, country, name) values (1, 'a', 1, null, 'at', 'Ann'), "
-					+ "(2, 'a', 4, 7, 'deutsch', null), (3, 'b', 5, 8, 'ch', null), (4, 'c', 6, null, 'fr', 'Dan')");
+			.execute(
+					"insert into customer (id, email, grade, region_id, country, name) values (1, 'a', 1, null, 'at', 'Ann'), "
+							+ "(2, 'a', 4, 7, 'deutsch', null), (3, 'b', 5, 8, 'ch', null), (4, 'c', 6, null, 'fr', 'Dan')");
 
 		Generated generated = workbench.with(MODELS.get("after"))
 			.generate(GenerateOptions.of("Grow")
