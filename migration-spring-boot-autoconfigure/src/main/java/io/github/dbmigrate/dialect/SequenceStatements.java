@@ -130,7 +130,9 @@ public abstract class SequenceStatements extends RowStatements {
 			.number(Math.abs(longer))
 			.words(",")
 			.number(after.start())
-			.words(")")
+			.words(") where")
+			.name(before.column())
+			.words("is not null")
 			.toString();
 	}
 
