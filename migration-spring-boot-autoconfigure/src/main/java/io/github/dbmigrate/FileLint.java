@@ -54,6 +54,12 @@ final class FileLint {
 		return new Linted(sources.stream().map(Source::location).toList(), findings);
 	}
 
+	/** What can go wrong with a migration. */
+	List<Finding> findings(MigrationFile file) {
+		Source source = Source.of(file);
+		return findings(source, vendor(source, this.folder.migrations()));
+	}
+
 	/** The statements of a migration, and the tables that they change. */
 	Statements statements(MigrationFile file) {
 		Source source = Source.of(file);

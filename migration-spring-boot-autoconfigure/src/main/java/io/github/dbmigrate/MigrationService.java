@@ -266,6 +266,17 @@ public final class MigrationService {
 		return this.generator.get().checkFiles();
 	}
 
+	/**
+	 * Writes one file that makes in an empty database what all files make together, once
+	 * that is proven in a scratch database. Files and databases stay as they are.
+	 * @param message what the file is
+	 * @param take whether statements are taken over of which tables do not tell (rows,
+	 * views), or {@code null} to ask
+	 */
+	public Generated squash(String message, @Nullable Boolean take) {
+		return this.generator.get().squash(message, take);
+	}
+
 	/** Whether entities, snapshot and files agree; opens no connection. */
 	public Checked checkOffline() {
 		return this.generator.get().checkOffline();

@@ -49,7 +49,7 @@ final class UpgradePlan {
 			}
 		});
 		return new PlannedFile(file.version().toString(), file.fileName(), file.location(), file.header().operations(),
-				statements.count(), this.lint.run(List.of(file.fileName()), false, null).findings(), counted);
+				statements.count(), this.lint.findings(file), counted);
 	}
 
 }

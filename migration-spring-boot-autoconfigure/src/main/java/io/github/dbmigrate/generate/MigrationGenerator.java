@@ -221,6 +221,15 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Writes one file that makes in an empty database what all files make together.
+	 * @param take whether statements are taken over of which tables do not tell, or
+	 * {@code null} to ask
+	 */
+	public Generated squash(String message, @Nullable Boolean take) {
+		return new Squash(this.folder, this.runner).run(message, take);
+	}
+
+	/**
 	 * What the database has that no entity maps, nor {@code migration.exclude} leaves
 	 * out.
 	 */

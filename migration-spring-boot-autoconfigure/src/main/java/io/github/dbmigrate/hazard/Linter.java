@@ -3,6 +3,8 @@ package io.github.dbmigrate.hazard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class Linter {
 
 	private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
+
+	private static final Set<Kind> ROWS = EnumSet.of(Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.TRUNCATE);
+
+	private static final Set<Kind> OTHERS = EnumSet.of(Kind.HARMLESS, Kind.UNKNOWN, Kind.DROP_VIEW, Kind.REFRESH_VIEW);
+
+	private static final Pattern LEADING_COMMENTS = Pattern.compile("^(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)+",
+			Pattern.DOTALL);
+
+	/** What the catalog tells, and what changes nothing. */
+	private static final Pattern TOLD = Pattern
+		.compile("(?is)(?:comment|analyze|show|explain|set|reset|values|lock|begin|commit|rollback|alter\\s+index"
+				+ "|(?:create|alter|drop)\\s+(?:sequence|type|domain)|select(?![^(]*\\())\\b.*");
 
 	private final SqlDialect dialect;
 
@@ -102,6 +116,27 @@ public final class Linter {
 			.map(Fact::table)
 			.flatMap(Stream::ofNullable)
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** The statements of which the tables do not tell, as they are afterwards. */
+	public List<Beyond> beyond(List<ScriptStatement> statements) {
+		StatementReader reader = new StatementReader(this.dialect, new Known(null));
+		List<Beyond> beyond = new ArrayList<>();
+		for (ScriptStatement statement : statements) {
+			List<Fact> facts = reader.read(statement.sql());
+			facts.stream()
+				.filter((fact) -> ROWS.contains(fact.kind()))
+				.findFirst()
+				.map((fact) -> new Beyond(statement, fact.table()))
+				.or(() -> isBeyond(statement, facts) ? Optional.of(new Beyond(statement, null)) : Optional.empty())
+				.ifPresent(beyond::add);
+		}
+		return beyond;
+	}
+
+	private static boolean isBeyond(ScriptStatement statement, List<Fact> facts) {
+		String sql = LEADING_COMMENTS.matcher(statement.sql()).replaceFirst("");
+		return facts.stream().allMatch((fact) -> OTHERS.contains(fact.kind())) && !TOLD.matcher(sql).matches();
 	}
 
 	private List<Finding> findings(List<Step> steps, Known known, @Nullable String file) {

@@ -137,6 +137,17 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		}
 	}
 
+	String squashName(Version version, String slug) {
+		return naming().fileName(Naming.SQUASH_PREFIX, version, hasDots(), slug);
+	}
+
+	/** Writes what an empty database runs in place of all files up to a version. */
+	Path squash(Version version, String slug, String sql) {
+		Path file = this.folder.resolve(squashName(version, slug));
+		new FileTransaction(this.folder).create(file, encode(file, sql)).run();
+		return file;
+	}
+
 	/** Writes into an undo file for which text of its migration it is. */
 	Path reviewed(Version version) {
 		MigrationFile migration = this.existing.stream()

@@ -240,6 +240,16 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public String squashName(Version version, String slug) {
+		return writer().squashName(version, slug);
+	}
+
+	@Override
+	public Path squash(Version version, String slug, String sql) {
+		return writer().squash(version, slug, sql);
+	}
+
+	@Override
 	public Path reviewed(Version version) {
 		return writer().reviewed(version);
 	}

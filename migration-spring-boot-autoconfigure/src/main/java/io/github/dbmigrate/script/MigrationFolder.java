@@ -164,6 +164,17 @@ public interface MigrationFolder {
 	Path refresh(Snapshot snapshot);
 
 	/**
+	 * The name of a file that an empty database runs in place of all up to a version.
+	 */
+	String squashName(Version version, String slug);
+
+	/**
+	 * Writes a file that an empty database runs in place of all up to a version.
+	 * @return the file written
+	 */
+	Path squash(Version version, String slug, String sql);
+
+	/**
 	 * Writes into the header of an undo file that it is for its migration as that is now.
 	 * @return the file written
 	 */

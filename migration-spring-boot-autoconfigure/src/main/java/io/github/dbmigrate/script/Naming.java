@@ -18,6 +18,8 @@ public record Naming(String prefix, String separator, List<String> suffixes, Cha
 
 	static final String UNDO_PREFIX = "U";
 
+	static final String SQUASH_PREFIX = "B";
+
 	public Naming {
 		suffixes = List.copyOf(suffixes);
 	}

@@ -163,6 +163,11 @@ final class DbCommands {
 		return show(options.run(service(), this.prompt));
 	}
 
+	@Command(description = "Write one file that an empty database runs in place of all that are there.")
+	int squash(@Mixin SquashOptions options) {
+		return show(new CreatedReport(options.run(service())));
+	}
+
 	@Command(description = "Write the snapshot anew, after migrations written by hand.")
 	int snapshot() {
 		return each().tell(this::refreshed);

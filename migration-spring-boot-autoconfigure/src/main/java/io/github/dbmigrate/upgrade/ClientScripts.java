@@ -26,6 +26,8 @@ import org.flywaydb.core.internal.sqlscript.SqlScriptFactory;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
+import org.springframework.util.FileCopyUtils;
+
 /**
  * Scripts as the database's own client takes them: placeholders replaced, each statement
  * ended in the way of that client, and the transactions that Flyway would open.
@@ -89,6 +91,29 @@ final class ClientScripts {
 		this.context.updateFilenamePlaceholder(new ResourceNameParser(this.configuration).parse(resource.getFilename()),
 				this.configuration);
 		return Optional.of(factory().createSqlScript(resource, true, this.resources));
+	}
+
+	/** The text of a script and where it is; empty for one that is written in Java. */
+	Optional<Resource> resource(String script) {
+		return Optional.ofNullable(this.resources.getResource(script)).map(ClientScripts::read);
+	}
+
+	private static Resource read(LoadableResource resource) {
+		try (Reader reader = resource.read()) {
+			return new Resource(resource.getAbsolutePathOnDisk(), FileCopyUtils.copyToString(reader));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A script.
+	 *
+	 * @param location where it is
+	 * @param text its text
+	 */
+	record Resource(String location, String text) {
 	}
 
 	SqlScript text(String sql) {

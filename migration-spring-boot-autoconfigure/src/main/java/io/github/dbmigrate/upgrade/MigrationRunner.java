@@ -125,6 +125,19 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * The same with a file that is not there yet.
+	 * @param name its name
+	 * @param sql its text
+	 */
+	public <T> T tried(String name, String sql, BiFunction<DatabaseSource, MigrationRunner, T> work) {
+		return this.failures.guard(() -> new Replay(this.flyway, this.folder, this.files.source(), this.referenceUrl)
+			.with(name, sql, (source, there) -> {
+				there.upgrade(null);
+				return work.apply(source, there);
+			}));
+	}
+
+	/**
 	 * Runs pending files.
 	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
 	 */

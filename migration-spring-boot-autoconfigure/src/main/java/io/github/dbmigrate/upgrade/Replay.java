@@ -1,8 +1,12 @@
 package io.github.dbmigrate.upgrade;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
@@ -12,6 +16,8 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,38 @@ final class Replay {
 	<T> T run(BiFunction<DatabaseSource, MigrationRunner, T> work) {
 		String reference = this.referenceUrl;
 		return (reference != null) ? inReference(reference, work) : inScratch(work);
+	}
+
+	/** Runs them with one more. */
+	<T> T with(String name, String sql, BiFunction<DatabaseSource, MigrationRunner, T> work) {
+		try {
+			Path folder = Files.createTempDirectory("migration");
+			Path file = folder.resolve(name);
+			try {
+				Files.writeString(file, sql, this.flyway.getConfiguration().getEncoding());
+				return new Replay(flywayWith(folder), this.folder, this.live, this.referenceUrl).run(work);
+			}
+			finally {
+				Files.deleteIfExists(file);
+				Files.delete(folder);
+			}
+		}
+		catch (IOException ex) {
+			throw new MigrationException(Failure.INPUT, "No temporary file can be written: " + ex.getMessage() + ".",
+					"Make the folder of java.io.tmpdir writable.", ex);
+		}
+	}
+
+	private Flyway flywayWith(Path folder) {
+		Configuration configuration = this.flyway.getConfiguration();
+		Location[] locations = Stream
+			.concat(Stream.of(configuration.getLocations()),
+					Stream.of(Location.fromPath("filesystem:", folder.toString())))
+			.toArray(Location[]::new);
+		return Flyway.configure(configuration.getClassLoader())
+			.configuration(configuration)
+			.locations(locations)
+			.load();
 	}
 
 	private <T> T inScratch(BiFunction<DatabaseSource, MigrationRunner, T> work) {

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.extensibility.AppliedMigration;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +36,33 @@ final class Upgrade {
 		this.folder = folder;
 	}
 
-	List<MigrationFile> plan(FlywaySession session, @Nullable String target) {
+	List<MigrationFile> plan(FlywaySession session, @Nullable String target) throws SQLException {
 		History history = session.history();
 		Version last = Targets.up(target, history);
 		List<Version> pending = history.pendingVersions();
-		return this.folder.migrations()
-			.stream()
+		List<MigrationFile> squashed = squashed(session, history);
+		return Stream.concat(squashed.stream(), this.folder.migrations().stream())
 			.filter((file) -> pending.contains(file.version()))
+			.filter((file) -> squashed.contains(file)
+					|| squashed.stream().noneMatch((one) -> one.version().equals(file.version())))
 			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
 			.toList();
+	}
+
+	/** What an empty database runs in place of other files. */
+	private static List<MigrationFile> squashed(FlywaySession session, History history) throws SQLException {
+		List<MigrationFile> squashed = new ArrayList<>();
+		for (MigrationInfo info : history.pending()) {
+			if (info.getType().isBaseline() && info.getVersion() != null) {
+				session.clientScripts()
+					.resource(info.getScript())
+					.map((script) -> new MigrationFile(FlywaySession.version(info.getVersion()), info.getDescription(),
+							info.getScript(), script.location(), Header.parse(script.text()), script.text(),
+							info.getChecksum()))
+					.ifPresent(squashed::add);
+			}
+		}
+		return squashed;
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {

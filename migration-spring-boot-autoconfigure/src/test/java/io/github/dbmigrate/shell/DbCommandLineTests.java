@@ -234,6 +234,17 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void squashNamesTheFileAndHandsTheDecisionOver() {
+		when(this.service.squash("Squash", null)).thenReturn(new Generated("3", List.of("+ table user"), "create", null,
+				List.of("/app/B3__squash.sql"), List.of(), List.of("The files stay.")));
+		assertThat(Spoken.by(this.service, "squash"))
+			.isEqualTo(new Spoken(0, "+ table user\nCreated /app/B3__squash.sql\n", "The files stay.\n"));
+		when(this.service.squash("Start anew", false)).thenReturn(Generated.NOTHING);
+		assertThat(Spoken.by(this.service, "squash", "-m", "Start anew", "--statements=leave").exitCode()).isZero();
+		verify(this.service).squash("Start anew", false);
+	}
+
+	@Test
 	void planShowsOperationsHazardsAndRows() {
 		Finding drop = new Finding("drop-column", Severity.WARNING, "/app/V2__x.sql", 6, "user", "It is gone.",
 				"Wait.");

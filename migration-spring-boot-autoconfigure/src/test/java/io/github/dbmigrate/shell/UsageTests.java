@@ -92,14 +92,15 @@ class UsageTests {
 		Spoken spoken = Spoken.by(this.service);
 		assertThat(spoken.out()).contains("init ", "migrate ", "remove ", "revision ", "merge ", "upgrade ", "plan ",
 				"downgrade ", "current ", "heads ", "branches ", "history ", "show ", "stamp ", "check ", "status ",
-				"doctor ", "repair ", "help ");
+				"doctor ", "repair ", "squash ", "help ");
 		assertThat(spoken.exitCode()).isZero();
 		assertThat(spoken.err()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "init", "migrate", "remove", "revision", "merge", "upgrade", "plan", "downgrade",
-			"current", "heads", "branches", "history", "show", "stamp", "check", "status", "doctor", "repair" })
+	@ValueSource(
+			strings = { "init", "migrate", "remove", "revision", "merge", "upgrade", "plan", "downgrade", "current",
+					"heads", "branches", "history", "show", "stamp", "check", "status", "doctor", "repair", "squash" })
 	void helpExplainsEveryCommand(String command) {
 		Spoken spoken = Spoken.by(this.service, "help", command);
 		assertThat(spoken.out()).startsWith("Usage: db " + command + " ");

@@ -205,6 +205,16 @@ final class FilesOnDisk implements MigrationFolder {
 	}
 
 	@Override
+	public String squashName(Version version, String slug) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Path squash(Version version, String slug, String sql) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Path reviewed(Version version) {
 		UndoFile undo = undo(version).orElseThrow();
 		int checksum = migrations().stream()
