@@ -178,9 +178,12 @@ public final class MigrationService {
 	 * @param target a version, {@code -n}, {@code base}, or {@code null} for {@code -1}
 	 * @param losesData asked with one sentence for each table or column with rows that
 	 * the way back drops; {@code false} stops before anything ran
+	 * @throws io.github.dbmigrate.schema.MigrationException where rows are in the way;
+	 * then nothing was changed
 	 */
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
 		arrive();
+		this.generator.get().lookBack(target);
 		return this.runner.downgrade(target, losesData);
 	}
 

@@ -106,6 +106,15 @@ public abstract class RowStatements {
 				: sql("").part(value).words("<>").part(narrowed);
 	}
 
+	/**
+	 * Whether this database refuses a value when its column gets another type, or
+	 * {@code null} where it takes every value or nobody can say.
+	 */
+	public final @Nullable Sql refused(Sql value, ColumnType before, ColumnType after) {
+		boolean texts = Conversion.isText(before) && Conversion.isText(after);
+		return texts ? lossy(value, before, after) : unfit(value, before, after);
+	}
+
 	/** The rows of a table for an UPDATE of the same table. */
 	Sql ownRows(TableName table, List<String> columns) {
 		return sql("").table(table);

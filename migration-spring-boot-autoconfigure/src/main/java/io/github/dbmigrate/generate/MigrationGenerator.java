@@ -241,6 +241,15 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Looks whether the rows let migrations be taken back, and changes nothing.
+	 * @param target down to which version
+	 * @throws MigrationException naming the rows that stand in the way
+	 */
+	public void lookBack(@Nullable String target) {
+		new RowsInTheWay(this.source, this.folder, this.runner).refuse(this.runner.downgradePlan(target));
+	}
+
+	/**
 	 * Takes the migrations back, one by one, and runs them again.
 	 * @param above the version that stays, or {@code null} to go down as far as possible
 	 * @param losesData asked where rows would be lost

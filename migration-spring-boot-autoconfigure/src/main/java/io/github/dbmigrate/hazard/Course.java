@@ -121,7 +121,8 @@ final class Course {
 			.orElse(false);
 	}
 
-	private static boolean names(String expression, String column) {
+	/** Whether an expression names a column. */
+	static boolean names(String expression, String column) {
 		return Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])").matcher(expression).find();
 	}
 
