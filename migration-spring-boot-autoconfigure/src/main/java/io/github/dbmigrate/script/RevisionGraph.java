@@ -44,6 +44,11 @@ public final class RevisionGraph {
 		return file.header().equals(Header.NONE);
 	}
 
+	/** The files, oldest first. */
+	public List<MigrationFile> files() {
+		return this.files;
+	}
+
 	/**
 	 * The files that no other file follows; more than one when two branches met. The
 	 * newest file stands for the head below it, where it was written by hand.

@@ -1,8 +1,14 @@
 package io.github.dbmigrate.shell;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.script.VersionWords;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
@@ -25,22 +31,36 @@ final class HistoryOptions {
 	@Option(names = { "-i", "--indicate-current" }, description = "Mark where the database stands (it always does).")
 	private boolean indicate;
 
+	@Option(names = "--offline", description = "List the files alone; no connection is opened.")
+	private boolean offline;
+
 	Report run(MigrationService service) {
+		if (this.offline) {
+			RevisionGraph graph = service.graph();
+			return new FilesReport(within(graph.files(), MigrationFile::version, HistoryOptions::notKnown), graph,
+					this.verbose);
+		}
 		DatabaseStatus status = service.status();
-		return new HistoryReport(within(service.history(), status), status, this.verbose);
+		return new HistoryReport(within(service.history(), HistoryOptions::version,
+				() -> (status.current() != null) ? Version.of(status.current()) : null), status, this.verbose);
 	}
 
-	private List<HistoryEntry> within(List<HistoryEntry> entries, DatabaseStatus status) {
+	private static @Nullable Version notKnown() {
+		throw new MigrationException(Failure.INPUT, "Where the database stands is in the database alone.",
+				"leave --offline out, or give a version instead of current");
+	}
+
+	private <T> List<T> within(List<T> entries, Function<T, @Nullable Version> version,
+			Supplier<@Nullable Version> current) {
 		if (this.range == null) {
 			return entries;
 		}
 		String[] ends = this.range.split(":", -1);
-		VersionWords words = new VersionWords(
-				entries.stream().map(HistoryOptions::version).filter(Version.class::isInstance).toList(),
-				() -> (status.current() != null) ? Version.of(status.current()) : null, "-r takes FROM:TO");
+		VersionWords words = new VersionWords(entries.stream().map(version).filter(Version.class::isInstance).toList(),
+				current, "-r takes FROM:TO");
 		Version from = words.read(ends[0].isEmpty() ? "base" : ends[0]);
 		Version to = words.read((ends.length < 2 || ends[1].isEmpty()) ? "head" : ends[1]);
-		return entries.stream().filter((entry) -> isWithin(version(entry), from, to)).toList();
+		return entries.stream().filter((entry) -> isWithin(version.apply(entry), from, to)).toList();
 	}
 
 	private static boolean isWithin(@Nullable Version version, @Nullable Version from, @Nullable Version to) {
