@@ -47,7 +47,8 @@ class BeansOfCommandsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "heads", "branches", "show 1", "lint", "history --offline", "init" })
 	void whatIsInFilesOpensNoConnectionAndBuildsNoHibernate(String command) {
-		assertThat(created(command, "jdbc:postgresql://localhost:1/nowhere")).containsExactlyInAnyOrderElementsOf(FLYWAY);
+		assertThat(created(command, "jdbc:postgresql://localhost:1/nowhere"))
+			.containsExactlyInAnyOrderElementsOf(FLYWAY);
 	}
 
 	@ParameterizedTest
