@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 
 /**
@@ -76,6 +77,21 @@ public final class DbCommandLine {
 		int exitCode = words.isEmpty() ? this.alone.getAsInt() : this.commands.execute(words.toArray(String[]::new));
 		this.screen.flush();
 		return exitCode;
+	}
+
+	/**
+	 * Whether words are answered without a database: by help, or as wrong usage.
+	 */
+	public boolean isUsage(List<String> words) {
+		try {
+			return this.commands.parseArgs(words.toArray(String[]::new))
+				.asCommandLineList()
+				.stream()
+				.anyMatch((command) -> command.isUsageHelpRequested() || command.getCommandSpec().helpCommand());
+		}
+		catch (ParameterException ex) {
+			return true;
+		}
 	}
 
 	private int overview() {

@@ -3,7 +3,9 @@ package io.github.dbmigrate.autoconfigure.launch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 
+import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.shell.DbCommandLine;
 import io.github.dbmigrate.shell.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,19 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	void takeOver() {
 		this.application.setApplicationContextFactory((type) -> AotDetector.useGeneratedArtifacts()
 				? new DbAotApplicationContext() : new DbApplicationContext());
+	}
+
+	/**
+	 * Answers words for which no application is needed, before it reads its
+	 * configuration.
+	 */
+	void answerUsage() {
+		PrintWriter out = new PrintWriter(this.stdout);
+		PrintWriter err = new PrintWriter(System.err, true);
+		DbCommandLine commands = new DbCommandLine(new Databases(Map::of), out, err, Terminal.present());
+		if (commands.isUsage(this.arguments.words())) {
+			System.exit(commands.run(this.arguments.words()));
+		}
 	}
 
 	void stepBack() {

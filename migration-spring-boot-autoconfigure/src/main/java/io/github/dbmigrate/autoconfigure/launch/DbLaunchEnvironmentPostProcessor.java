@@ -51,6 +51,7 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 			launch.stepBack();
 			return;
 		}
+		launch.answerUsage();
 		launch.takeOver();
 		MutablePropertySources sources = environment.getPropertySources();
 		if (sources.get(COMMAND_LINE) instanceof SimpleCommandLinePropertySource) {

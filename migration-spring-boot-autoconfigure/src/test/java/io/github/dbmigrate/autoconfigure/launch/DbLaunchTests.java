@@ -72,6 +72,18 @@ class DbLaunchTests {
 	}
 
 	@Test
+	void helpAndWrongUsageNeedNoApplication() throws Exception {
+		String broken = "--spring.config.location=file:" + this.directory.resolve("nowhere") + "/";
+		Launch help = Launch.of(LaunchApplication.class, this.directory, broken, "db", "help", "migrate");
+		assertThat(help.out()).startsWith("Usage: db migrate");
+		assertThat(help.exitCode()).isZero();
+		Launch wrong = Launch.of(LaunchApplication.class, this.directory, broken, "db", "migrat");
+		assertThat(wrong.err()).startsWith("error: There is no command 'migrat'");
+		assertThat(wrong.exitCode()).isEqualTo(2);
+		assertThat(Launch.of(LaunchApplication.class, this.directory, broken, "db", "heads").exitCode()).isEqualTo(1);
+	}
+
+	@Test
 	void anApplicationWithoutFlywaySaysWhatIsMissing() throws Exception {
 		Launch launch = launch("db", "current", "--spring.flyway.enabled=false");
 		assertThat(launch.exitCode()).isEqualTo(2);
