@@ -55,19 +55,23 @@ class BeansOfCommandsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "status", "current", "history", "upgrade", "upgrade --sql", "stamp head", "revision" })
 	void whatIsInTheHistoryBuildsNoHibernate(String command) {
-		assertThat(created(command, "jdbc:h2:mem:notes")).containsExactlyInAnyOrderElementsOf(FLYWAY);
+		assertThat(created(command, memory())).containsExactlyInAnyOrderElementsOf(FLYWAY);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "migrate", "check", "snapshot" })
 	void whatIsInEntitiesBuildsMetadataAndNoSessionFactory(String command) {
-		assertThat(created(command, "jdbc:h2:mem:meta"))
+		assertThat(created(command, memory()))
 			.containsExactlyInAnyOrderElementsOf(Stream.of(FLYWAY, METADATA).flatMap(List::stream).toList());
 	}
 
 	@Test
 	void wrongUsageAndHelpCreateNothing() {
-		assertThat(created("help migrate", "jdbc:h2:mem:notes")).isEmpty();
+		assertThat(created("help migrate", memory())).isEmpty();
+	}
+
+	private String memory() {
+		return "jdbc:h2:mem:" + this.folder.getFileName();
 	}
 
 	/** The names of the beans; configuration classes and properties have dots. */
