@@ -35,12 +35,15 @@ class BeansOfCommandsTests {
 			"hikariPoolDataSourceMetadataProvider", "jpaVendorAdapter", "persistenceManagedTypes");
 
 	@TempDir
+	private Path root;
+
 	private Path folder;
 
 	private final DbApplicationContext context = new DbApplicationContext();
 
 	@BeforeEach
 	void writeFile() throws Exception {
+		this.folder = Files.createDirectories(this.root.resolve("db/migration"));
 		Files.writeString(this.folder.resolve("V1__create_note.sql"),
 				"create table note (id bigint not null, words varchar(40), author varchar(40), primary key (id));\n");
 	}
@@ -71,7 +74,7 @@ class BeansOfCommandsTests {
 	}
 
 	private String memory() {
-		return "jdbc:h2:mem:" + this.folder.getFileName();
+		return "jdbc:h2:mem:" + this.root.getFileName();
 	}
 
 	/** The names of the beans; configuration classes and properties have dots. */
