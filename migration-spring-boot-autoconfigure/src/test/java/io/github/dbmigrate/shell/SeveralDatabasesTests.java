@@ -23,6 +23,7 @@ import org.mockito.InOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.inOrder;
@@ -130,7 +131,8 @@ class SeveralDatabasesTests {
 
 	@Test
 	void anUpgradeStopsAtTheFirstFailure() {
-		given(this.orders.upgrade(null)).willThrow(new MigrationException(Failure.DATABASE, "Failed.", "db upgrade"));
+		given(this.orders.upgrade(isNull(), any()))
+			.willThrow(new MigrationException(Failure.DATABASE, "Failed.", "db upgrade"));
 		Spoken upgrade = Spoken.of(this.databases, "upgrade");
 		assertThat(upgrade)
 			.isEqualTo(new Spoken(4, "", "error: orders: Failed.\nfix: db upgrade\n   (with --database orders)\n"));
@@ -139,8 +141,9 @@ class SeveralDatabasesTests {
 
 	@Test
 	void anUpgradeTellsWhatRanBeforeTheFailure() {
-		given(this.orders.upgrade(null)).willReturn(new Migrated("1", "2", List.of("V2__a.sql")));
-		given(this.stock.upgrade(null)).willThrow(new MigrationException(Failure.DATABASE, "Failed.", "db upgrade"));
+		given(this.orders.upgrade(isNull(), any())).willReturn(new Migrated("1", "2", List.of("V2__a.sql")));
+		given(this.stock.upgrade(isNull(), any()))
+			.willThrow(new MigrationException(Failure.DATABASE, "Failed.", "db upgrade"));
 		Spoken upgrade = Spoken.of(this.databases, "upgrade");
 		assertThat(upgrade.out()).isEqualTo("orders:\n  Ran V2__a.sql\n  The database went from 1 to 2\n");
 		assertThat(upgrade.exitCode()).isEqualTo(4);

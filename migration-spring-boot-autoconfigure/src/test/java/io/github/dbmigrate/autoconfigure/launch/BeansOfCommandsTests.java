@@ -89,8 +89,8 @@ class BeansOfCommandsTests {
 			Set<String> before = Set.of(this.context.getBeanFactory().getSingletonNames());
 			run(command);
 			if (this.context.getBeanFactory().containsSingleton("entityManagerFactory")) {
-				assertThat(this.context.getBean(LocalContainerEntityManagerFactoryBean.class).getNativeEntityManagerFactory())
-					.hasToString("EntityManagerFactory of a db command");
+				assertThat(this.context.getBean(LocalContainerEntityManagerFactoryBean.class)
+					.getNativeEntityManagerFactory()).hasToString("EntityManagerFactory of a db command");
 			}
 			return Stream.of(this.context.getBeanFactory().getSingletonNames())
 				.filter((name) -> !before.contains(name) && !name.contains("."))
