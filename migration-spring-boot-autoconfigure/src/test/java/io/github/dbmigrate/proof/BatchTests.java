@@ -212,7 +212,8 @@ class BatchTests {
 		}
 		List<Long> waiting = workbench.jdbc()
 			.queryForList("select id from information_schema.processlist where db = database() "
-					+ "and info like '%update customer set email%' and id <> connection_id()", Long.class);
+					+ "and (info like '%update customer set email%' or info like 'call migration_batches%') and id <> connection_id()",
+					Long.class);
 		assertThat(waiting).hasSize(1);
 		workbench.jdbc().execute("kill " + waiting.get(0));
 	}
