@@ -2,6 +2,7 @@ package io.github.dbmigrate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,6 +51,8 @@ public final class MigrationService {
 
 	private final boolean fresh;
 
+	private final LintRules rules;
+
 	private final FileLint lint;
 
 	private final Supplier<List<Diagnosis>> surroundings;
@@ -81,9 +84,16 @@ public final class MigrationService {
 		this.folder = folder;
 		this.generator = generator;
 		this.fresh = fresh;
+		this.rules = rules;
 		this.lint = new FileLint(runner, folder, rules);
 		this.surroundings = surroundings;
 		this.revisions = new Revisions(runner, folder);
+	}
+
+	/** The same with more values for what files leave open as {@code ${name}}. */
+	public MigrationService with(Map<String, String> placeholders) {
+		return placeholders.isEmpty() ? this : new MigrationService(this.runner.with(placeholders), this.folder,
+				this.generator, this.fresh, this.rules, this.surroundings);
 	}
 
 	/**
@@ -374,6 +384,15 @@ public final class MigrationService {
 	/** Which file follows which. */
 	public RevisionGraph graph() {
 		return new RevisionGraph(this.folder.migrations());
+	}
+
+	/**
+	 * The migration that words mean.
+	 * @param version a version or the beginning of it, {@code head}, {@code current},
+	 * each with steps
+	 */
+	public MigrationFile find(String version) {
+		return this.revisions.find(version, () -> status().current());
 	}
 
 	/**

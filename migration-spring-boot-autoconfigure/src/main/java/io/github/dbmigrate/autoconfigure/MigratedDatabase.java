@@ -122,7 +122,7 @@ final class MigratedDatabase {
 				this.properties.referenceUrl());
 	}
 
-	private MigrationFolder folder() {
+	MigrationFolder folder() {
 		return MigrationFolder.of(settings());
 	}
 

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param upgradeOnStartup Whether pending migrations run when the application starts.
  * @param adopt Whether a database that has the tables of the baseline but no history is
  * taken over when the application starts. One that differs stops the start.
+ * @param heads What happens when the application starts and two branches of migrations
+ * met that db merge did not join.
  * @param exclude Tables and sequences to leave out, in the entities as in the database,
  * for instance qrtz_*, audit.*.
  * @param referenceUrl JDBC URL of an empty database, kept for this, in which db check
@@ -40,7 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
-		@DefaultValue("false") boolean adopt, @DefaultValue List<String> exclude, @Nullable String referenceUrl,
+		@DefaultValue("false") boolean adopt, @DefaultValue("warn") Heads heads, @DefaultValue List<String> exclude, @Nullable String referenceUrl,
 		@DefaultValue Generate generate, @DefaultValue Downgrade downgrade, @DefaultValue Lint lint,
 		@DefaultValue Map<String, Database> databases) {
 
@@ -99,6 +101,18 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * by the name of the rule, for instance migration.lint.severity.drop-column=error.
 	 */
 	public record Lint(@DefaultValue Map<String, Severity> severity) {
+	}
+
+	/**
+	 * What two branches that met do to the start.
+	 */
+	public enum Heads {
+
+		/** It is logged; the files run in the order of their versions. */
+		WARN,
+		/** The application does not start. */
+		FAIL
+
 	}
 
 	/**

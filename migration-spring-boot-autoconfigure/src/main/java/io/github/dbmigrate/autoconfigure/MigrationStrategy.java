@@ -1,10 +1,14 @@
 package io.github.dbmigrate.autoconfigure;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.dbmigrate.autoconfigure.MigrationProperties.Heads;
 import io.github.dbmigrate.autoconfigure.MigrationProperties.UpgradeOnStartup;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
@@ -38,12 +42,32 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 		if (this.properties.adopt() && database.adoption().adopt()) {
 			logger.info("The database equals the baseline and was adopted at its version.");
 		}
+		checkHeads(new RevisionGraph(database.folder().migrations()));
 		if (this.properties.upgradeOnStartup() == UpgradeOnStartup.TRUE) {
-			flyway.migrate();
+			migrate(flyway, database.runner().mayRunLate());
 		}
 		else if (this.properties.upgradeOnStartup() == UpgradeOnStartup.VALIDATE) {
 			requireUpToDate(database.runner().status());
 		}
+	}
+
+	private void checkHeads(RevisionGraph graph) {
+		List<String> heads = graph.heads().stream().map(MigrationFile::fileName).toList();
+		if (this.properties.heads() == Heads.FAIL) {
+			graph.requireOneHead("Nothing was run (migration.heads=fail).");
+		}
+		else if (heads.size() > 1) {
+			logger.warn("Two branches of migrations met, neither knows the other: " + String.join(", ", heads)
+					+ ". They run in the order of their versions; db merge joins them.");
+		}
+	}
+
+	private static void migrate(Flyway flyway, boolean late) {
+		Flyway runs = !late ? flyway : Flyway.configure(flyway.getConfiguration().getClassLoader())
+			.configuration(flyway.getConfiguration())
+			.outOfOrder(true)
+			.load();
+		runs.migrate();
 	}
 
 	private static void requireUpToDate(DatabaseStatus status) {

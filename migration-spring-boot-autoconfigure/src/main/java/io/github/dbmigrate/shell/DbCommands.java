@@ -6,6 +6,8 @@ import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.shell.CompletionReport.Shell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ final class DbCommands {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec definition;
 
+	private final Editor editor = new Editor(System::getenv);
+
 	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
 	private boolean json;
 
@@ -45,6 +49,10 @@ final class DbCommands {
 	@Option(names = { "-q", "--quiet" }, scope = ScopeType.INHERIT,
 			description = "Print data and failures, no notes and warnings.")
 	private boolean quiet;
+
+	@Option(names = { "-d", "--directory" }, scope = ScopeType.INHERIT, paramLabel = "FOLDER",
+			description = "The folder of the migrations, as migration.directory says it.")
+	private @Nullable String directory;
 
 	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
 	private boolean debug;
@@ -59,6 +67,11 @@ final class DbCommands {
 	int init(@Mixin InitOptions options) {
 		EachDatabase each = options.multidb() ? each() : only();
 		return each.run((service) -> new CreatedReport(options.create(service)));
+	}
+
+	@Command(name = "list-templates", description = "Print how a project can begin.")
+	int listTemplates() {
+		return show(new TemplatesReport());
 	}
 
 	@Command(description = "Write the migration that leads from the database to the entities.")
@@ -78,6 +91,12 @@ final class DbCommands {
 	int revision(@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
 			description = "What the migration is for.") @Nullable String message) {
 		return show(new CreatedReport(service().revision(message)));
+	}
+
+	@Command(description = "Open a migration in the editor that VISUAL or EDITOR names.")
+	int edit(@Parameters(arity = "0..1", paramLabel = "VERSION", defaultValue = "head",
+			description = "A version or the beginning of it, head (the default), current.") String version) {
+		return show(new EditedReport(this.editor.open(service().find(version))));
 	}
 
 	@Command(description = "Join two branches of migration files that met.")
@@ -155,7 +174,7 @@ final class DbCommands {
 
 	@Command(description = "Look at everything that migrations need; exit code 1 for a problem.")
 	int doctor() {
-		return show(DoctorReport.of(() -> this.databases.some(this.database)));
+		return show(DoctorReport.of(() -> databases().some(this.database)));
 	}
 
 	@Command(description = "Mend what stopped half way, and what files and history tell differently.")
@@ -205,14 +224,24 @@ final class DbCommands {
 		return new RefreshedReport(service.snapshot());
 	}
 
+	/** The folder is chosen when the process begins, see LaunchArguments. */
+	private Databases databases() {
+		if (this.directory != null) {
+			throw new MigrationException(Failure.INPUT,
+					"The folder of the migrations is chosen when the application starts, not here.",
+					"java -jar app.jar db --directory " + this.directory + " ..., or set migration.directory.");
+		}
+		return this.databases;
+	}
+
 	/** The only database, or the one that is named. */
 	private MigrationService service() {
-		return this.databases.one(this.database);
+		return databases().one(this.database);
 	}
 
 	/** All databases, or the one that is named. */
 	private EachDatabase each() {
-		return new EachDatabase(this.databases.some(this.database), this.screen, this.json);
+		return new EachDatabase(databases().some(this.database), this.screen, this.json);
 	}
 
 	private EachDatabase only() {

@@ -2,6 +2,7 @@ package io.github.dbmigrate.shell;
 
 import io.github.dbmigrate.MigrationService;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +21,11 @@ final class DowngradeOptions {
 	@Option(names = "--yes", description = "Drop tables and columns that hold rows.")
 	private boolean yes;
 
-	Report run(MigrationService service, Prompt prompt) {
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
+	Report run(MigrationService plain, Prompt prompt) {
+		MigrationService service = this.placeholders.in(plain);
 		return this.sql ? new SqlReport(service.downgradeSql(this.target))
 				: MigratedReport.ran(service.downgrade(this.target, (loss) -> this.yes || prompt.confirms(loss)));
 	}

@@ -3,6 +3,7 @@ package io.github.dbmigrate.shell;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +19,16 @@ final class UpgradeOptions {
 	@Option(names = "--sql", description = "Print the SQL with the rows of the history, run nothing.")
 	private boolean sql;
 
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
 	/** Whether it means the same for every database. */
 	boolean toHead() {
 		return this.target == null || this.target.equals("head");
 	}
 
-	Report run(MigrationService service, UpgradeWatcher watcher) {
+	Report run(MigrationService plain, UpgradeWatcher watcher) {
+		MigrationService service = this.placeholders.in(plain);
 		return this.sql ? new SqlReport(service.upgradeSql(this.target))
 				: MigratedReport.ran(service.upgrade(this.target, watcher));
 	}

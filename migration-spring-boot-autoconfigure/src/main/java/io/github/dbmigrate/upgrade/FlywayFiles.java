@@ -51,6 +51,11 @@ final class FlywayFiles {
 		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
 	}
 
+	/** Whether files are pending below what ran, and all of them may run late. */
+	boolean anyMayRunLate() {
+		return mayRunLate(Flyway.configure(this.original.getClassLoader()).configuration(this.original));
+	}
+
 	/**
 	 * Whether all that is pending below what ran may run late, since a merge proved it.
 	 */

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.upgrade;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,21 @@ public final class MigrationRunner {
 					.callbacks(callbacks)
 					.load(),
 				this.folder, this.dataLoss);
+	}
+
+	/** The same with more values for what files leave open as {@code ${name}}. */
+	public MigrationRunner with(Map<String, String> placeholders) {
+		Configuration configuration = this.flyway.getConfiguration();
+		Map<String, String> all = new LinkedHashMap<>(configuration.getPlaceholders());
+		all.putAll(placeholders);
+		return new MigrationRunner(this.database,
+				Flyway.configure(configuration.getClassLoader()).configuration(configuration).placeholders(all).load(),
+				this.folder, this.dataLoss);
+	}
+
+	/** Whether all that is pending below what is applied may run, since a merge proved it. */
+	public boolean mayRunLate() {
+		return this.failures.guard(this.files::anyMayRunLate);
 	}
 
 	/**

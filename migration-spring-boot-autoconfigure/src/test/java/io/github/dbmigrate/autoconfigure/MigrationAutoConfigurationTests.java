@@ -133,7 +133,8 @@ class MigrationAutoConfigurationTests {
 	void bindsDefaults() {
 		this.runner
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
-					true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE, false, List.of(), null,
+					true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE, false,
+					MigrationProperties.Heads.WARN, List.of(), null,
 					new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000, 10_000),
 					new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()),
 					Map.of())));
@@ -143,13 +144,13 @@ class MigrationAutoConfigurationTests {
 	void bindsProperties() {
 		this.runner
 			.withPropertyValues("migration.directory=db", "migration.version-format=number",
-					"migration.upgrade-on-startup=validate", "migration.adopt=true",
+					"migration.upgrade-on-startup=validate", "migration.adopt=true", "migration.heads=fail",
 					"migration.exclude=qrtz_*, audit.*", "migration.generate.drops=never",
 					"migration.downgrade.data-loss=deny", "migration.lint.severity.drop-column=error",
 					"migration.reference-url=jdbc:h2:mem:reference", "spring.flyway.enabled=false")
 			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
 					true, "db", VersionFormat.NUMBER, MigrationProperties.UpgradeOnStartup.VALIDATE, true,
-					List.of("qrtz_*", "audit.*"), "jdbc:h2:mem:reference",
+					MigrationProperties.Heads.FAIL, List.of("qrtz_*", "audit.*"), "jdbc:h2:mem:reference",
 					new MigrationProperties.Generate(DropPolicy.NEVER, true, Online.AUTO, 100_000, 10_000),
 					new MigrationProperties.Downgrade(DataLoss.DENY),
 					new MigrationProperties.Lint(Map.of("drop-column", Severity.ERROR)), Map.of())));

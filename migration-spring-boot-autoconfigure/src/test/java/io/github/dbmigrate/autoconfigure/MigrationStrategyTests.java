@@ -1,5 +1,6 @@
 package io.github.dbmigrate.autoconfigure;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -17,6 +19,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -25,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link MigrationStrategy}, on a database that outlives the application.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class MigrationStrategyTests {
 
 	private final DataSource dataSource = new SimpleDriverDataSource(new org.h2.Driver(),
@@ -42,9 +47,49 @@ class MigrationStrategyTests {
 	}
 
 	@Test
-	void byDefaultBootMigratesByItself() {
-		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(FlywayMigrationStrategy.class));
+	void byDefaultItMigratesAsBootDoes() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
+	void twoHeadsAreAWarningUnlessTheyFail(@TempDir Path folder, CapturedOutput output) throws Exception {
+		branches(folder);
+		ApplicationContextRunner branched = this.runner
+			.withPropertyValues("spring.flyway.locations=filesystem:" + folder);
+		branched.withPropertyValues("migration.heads=fail")
+			.run((context) -> assertThat(failure(context)).hasMessageContaining("V2__a.sql")
+				.hasMessageContaining("V3__b.sql")
+				.hasMessageContaining("Nothing was run (migration.heads=fail)."));
+		branched.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Two branches of migrations met, neither knows the other: V2__a.sql, V3__b.sql.");
+		assertThat(JdbcClient.create(this.dataSource).sql("select count(*) from a, b").query(Integer.class).single())
+			.isZero();
+	}
+
+	@Test
+	void whatAMergeLetsRunLateRunsAtTheStart(@TempDir Path folder) throws Exception {
+		branches(folder);
+		Path a = folder.resolve("V2__a.sql");
+		String text = Files.readString(a);
+		Files.delete(a);
+		ApplicationContextRunner starting = this.runner
+			.withPropertyValues("spring.flyway.locations=filesystem:" + folder);
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		Files.writeString(a, text);
+		starting.run((context) -> assertThat(context).hasFailed());
+		Files.writeString(folder.resolve("V4__merge.sql"), "-- migration:format 1\n-- migration:parent 2\n"
+				+ "-- migration:parent 3\n-- migration:may-run-late 2\n");
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(JdbcClient.create(this.dataSource).sql("select count(*) from a, b").query(Integer.class).single())
+			.isZero();
+	}
+
+	private static void branches(Path folder) throws IOException {
+		String parent = "-- migration:format 1\n-- migration:parent 1\n";
+		Files.writeString(folder.resolve("V1__root.sql"), "-- migration:format 1\ncreate table root (id integer);\n");
+		Files.writeString(folder.resolve("V2__a.sql"), parent + "create table a (id integer);\n");
+		Files.writeString(folder.resolve("V3__b.sql"), parent + "create table b (id integer);\n");
 	}
 
 	@Test

@@ -434,11 +434,39 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void placeholdersGoToTheRun() {
+		MigrationService placed = mock(MigrationService.class);
+		when(this.service.with(Map.of("who", "Eve", "n", "a=b"))).thenReturn(placed);
+		when(placed.upgrade(any(), any())).thenReturn(new Migrated(null, "1", List.of()));
+		assertThat(Spoken.by(this.service, "upgrade", "-x", "who=Eve", "-x", "n=a=b").out()).contains("from base to 1");
+		assertThat(Spoken.by(this.service, "upgrade", "-x", "who").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void templatesAreWaysToBegin() {
+		assertThat(Spoken.by(this.service, "list-templates").out()).startsWith("Available templates:\n\ndefault\n  One database");
+		assertThat(json("list-templates").at("/templates/1/command").asString()).isEqualTo("db init --multidb");
+	}
+
+	@Test
+	void theFolderIsChosenBeforeThePromptOpens() {
+		assertThat(Spoken.by(this.service, "status", "--directory", "x"))
+			.isEqualTo(new Spoken(2, "", "error: The folder of the migrations is chosen when the application starts, not here.\n"
+					+ "fix: java -jar app.jar db --directory x ..., or set migration.directory.\n"));
+	}
+
+	@Test
 	void mergeTellsWhatItWroteAndWhatIsUnproven() {
 		when(this.service.merge("Both")).thenReturn(new Generated("4", List.of(), "-- Both\n", "",
 				List.of("/app/V4__both.sql"), List.of(), List.of("unproven: no database")));
 		assertThat(Spoken.by(this.service, "merge", "-m", "Both"))
 			.isEqualTo(new Spoken(0, "Created /app/V4__both.sql\n", "unproven: no database\n"));
+		when(this.service.renumber(eq("3"), any())).thenReturn(
+				new Generated("5", List.of("~ 3 becomes 5"), null, null, List.of("/app/V5__x.sql"), List.of(), List.of()));
+		assertThat(Spoken.by(this.service, "merge", "--renumber=3").out())
+			.isEqualTo("~ 3 becomes 5\nCreated /app/V5__x.sql\n");
+		when(this.service.renumber(eq(""), any())).thenThrow(new MigrationException(Failure.QUESTION, "Which?", "Say."));
+		assertThat(Spoken.by(this.service, "merge", "--renumber").exitCode()).isEqualTo(3);
 	}
 
 	@Test

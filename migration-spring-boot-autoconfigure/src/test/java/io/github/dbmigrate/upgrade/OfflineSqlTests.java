@@ -158,6 +158,14 @@ class OfflineSqlTests {
 	}
 
 	@Test
+	void placeholdersOfOneRunWin() {
+		use(TestDatabase.H2);
+		runner(this.own).with(Map.of("who", "Zoe")).upgrade("1");
+		assertThat(new JdbcTemplate(this.own).queryForObject("select name from users where id = 1", String.class))
+			.isEqualTo("Ann; 'Zoe'");
+	}
+
+	@Test
 	void purgingIsAgreedTo() {
 		use(TestDatabase.H2);
 		runner(this.own).upgrade(null);

@@ -2,11 +2,13 @@ package io.github.dbmigrate.autoconfigure.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The arguments of a launch, told apart: {@code --server.port=1} is Spring's wherever it
- * stands, and so is every option before {@code db}; the rest is the command's.
+ * stands, and so is every option before {@code db}; the rest is the
+ * command's, but for the folder of the migrations, which is a property.
  *
  * @param command whether a {@code db} command is to run
  * @param spring what goes to Spring
@@ -42,7 +44,26 @@ record LaunchArguments(boolean command, List<String> spring, List<String> words)
 		List<String> spring = new ArrayList<>(before);
 		List<String> words = new ArrayList<>();
 		after.forEach((argument) -> (PROPERTY.matcher(argument).matches() ? spring : words).add(argument));
+		option(words, "--directory", "-d").ifPresent((folder) -> spring.add(property(words, folder)));
 		return new LaunchArguments(true, spring, words);
+	}
+
+	/** Takes an option with its value out of the words. */
+	private static Optional<String> option(List<String> words, String... names) {
+		for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+			String[] parts = words.get(i).split("=", 2);
+			if (List.of(names).contains(parts[0]) && (parts.length == 2 || i + 1 < words.size())) {
+				words.remove(i);
+				return Optional.of((parts.length == 2) ? parts[1] : words.remove(i));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** The folder of the database that is named, or of the only one. */
+	private static String property(List<String> words, String folder) {
+		return option(new ArrayList<>(words), "--database").map((name) -> "--migration.databases." + name + ".directory=")
+			.orElse("--migration.directory=") + folder;
 	}
 
 }

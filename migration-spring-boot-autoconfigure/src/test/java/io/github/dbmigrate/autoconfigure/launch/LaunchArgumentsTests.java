@@ -1,5 +1,7 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,15 @@ class LaunchArgumentsTests {
 				"--logging.level.[a.b]=debug");
 		assertThat(arguments.spring()).hasSize(2);
 		assertThat(arguments.words()).containsExactly("current");
+	}
+
+	@Test
+	void theFolderOfTheMigrationsIsAProperty() {
+		assertThat(LaunchArguments.of("db", "upgrade", "--directory", "a b", "--sql"))
+			.isEqualTo(new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql")));
+		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status")).isEqualTo(new LaunchArguments(true,
+				List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status")));
+		assertThat(LaunchArguments.of("db", "status", "--directory").words()).containsExactly("status", "--directory");
 	}
 
 }
