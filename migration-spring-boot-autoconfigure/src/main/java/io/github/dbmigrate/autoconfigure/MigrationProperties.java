@@ -42,9 +42,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("migration")
 public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullable String directory,
 		@DefaultValue("auto") VersionFormat versionFormat, @DefaultValue("true") UpgradeOnStartup upgradeOnStartup,
-		@DefaultValue("false") boolean adopt, @DefaultValue("warn") Heads heads, @DefaultValue List<String> exclude, @Nullable String referenceUrl,
-		@DefaultValue Generate generate, @DefaultValue Downgrade downgrade, @DefaultValue Lint lint,
-		@DefaultValue Map<String, Database> databases) {
+		@DefaultValue("false") boolean adopt, @DefaultValue("warn") Heads heads, @DefaultValue List<String> exclude,
+		@Nullable String referenceUrl, @DefaultValue Generate generate, @DefaultValue Downgrade downgrade,
+		@DefaultValue Lint lint, @DefaultValue Map<String, Database> databases) {
 
 	/**
 	 * One of several databases.

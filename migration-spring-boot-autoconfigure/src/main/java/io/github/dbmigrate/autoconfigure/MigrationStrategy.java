@@ -63,10 +63,11 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 	}
 
 	private static void migrate(Flyway flyway, boolean late) {
-		Flyway runs = !late ? flyway : Flyway.configure(flyway.getConfiguration().getClassLoader())
-			.configuration(flyway.getConfiguration())
-			.outOfOrder(true)
-			.load();
+		Flyway runs = !late ? flyway
+				: Flyway.configure(flyway.getConfiguration().getClassLoader())
+					.configuration(flyway.getConfiguration())
+					.outOfOrder(true)
+					.load();
 		runs.migrate();
 	}
 

@@ -47,7 +47,8 @@ final class Editor {
 	}
 
 	private static void run(String command, Path file) {
-		List<String> words = Stream.concat(Stream.of(command.trim().split("\\s+")), Stream.of(file.toString())).toList();
+		List<String> words = Stream.concat(Stream.of(command.trim().split("\\s+")), Stream.of(file.toString()))
+			.toList();
 		try {
 			int exitCode = new ProcessBuilder(words).inheritIO().start().waitFor();
 			if (exitCode != 0) {

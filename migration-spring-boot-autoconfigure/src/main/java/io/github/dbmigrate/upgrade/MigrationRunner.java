@@ -122,7 +122,9 @@ public final class MigrationRunner {
 				this.folder, this.dataLoss);
 	}
 
-	/** Whether all that is pending below what is applied may run, since a merge proved it. */
+	/**
+	 * Whether all that is pending below what is applied may run, since a merge proved it.
+	 */
 	public boolean mayRunLate() {
 		return this.failures.guard(this.files::anyMayRunLate);
 	}

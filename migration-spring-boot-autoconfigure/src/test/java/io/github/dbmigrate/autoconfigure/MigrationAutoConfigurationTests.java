@@ -131,10 +131,9 @@ class MigrationAutoConfigurationTests {
 
 	@Test
 	void bindsDefaults() {
-		this.runner
-			.run((context) -> assertThat(context.getBean(MigrationProperties.class)).isEqualTo(new MigrationProperties(
-					true, null, VersionFormat.AUTO, MigrationProperties.UpgradeOnStartup.TRUE, false,
-					MigrationProperties.Heads.WARN, List.of(), null,
+		this.runner.run((context) -> assertThat(context.getBean(MigrationProperties.class))
+			.isEqualTo(new MigrationProperties(true, null, VersionFormat.AUTO,
+					MigrationProperties.UpgradeOnStartup.TRUE, false, MigrationProperties.Heads.WARN, List.of(), null,
 					new MigrationProperties.Generate(DropPolicy.ASK, true, Online.AUTO, 100_000, 10_000),
 					new MigrationProperties.Downgrade(DataLoss.ASK), new MigrationProperties.Lint(Map.of()),
 					Map.of())));

@@ -444,15 +444,16 @@ class DbCommandLineTests {
 
 	@Test
 	void templatesAreWaysToBegin() {
-		assertThat(Spoken.by(this.service, "list-templates").out()).startsWith("Available templates:\n\ndefault\n  One database");
+		assertThat(Spoken.by(this.service, "list-templates").out())
+			.startsWith("Available templates:\n\ndefault\n  One database");
 		assertThat(json("list-templates").at("/templates/1/command").asString()).isEqualTo("db init --multidb");
 	}
 
 	@Test
 	void theFolderIsChosenBeforeThePromptOpens() {
-		assertThat(Spoken.by(this.service, "status", "--directory", "x"))
-			.isEqualTo(new Spoken(2, "", "error: The folder of the migrations is chosen when the application starts, not here.\n"
-					+ "fix: java -jar app.jar db --directory x ..., or set migration.directory.\n"));
+		assertThat(Spoken.by(this.service, "status", "--directory", "x")).isEqualTo(new Spoken(2, "",
+				"error: The folder of the migrations is chosen when the application starts, not here.\n"
+						+ "fix: java -jar app.jar db --directory x ..., or set migration.directory.\n"));
 	}
 
 	@Test
@@ -461,11 +462,12 @@ class DbCommandLineTests {
 				List.of("/app/V4__both.sql"), List.of(), List.of("unproven: no database")));
 		assertThat(Spoken.by(this.service, "merge", "-m", "Both"))
 			.isEqualTo(new Spoken(0, "Created /app/V4__both.sql\n", "unproven: no database\n"));
-		when(this.service.renumber(eq("3"), any())).thenReturn(
-				new Generated("5", List.of("~ 3 becomes 5"), null, null, List.of("/app/V5__x.sql"), List.of(), List.of()));
+		when(this.service.renumber(eq("3"), any())).thenReturn(new Generated("5", List.of("~ 3 becomes 5"), null, null,
+				List.of("/app/V5__x.sql"), List.of(), List.of()));
 		assertThat(Spoken.by(this.service, "merge", "--renumber=3").out())
 			.isEqualTo("~ 3 becomes 5\nCreated /app/V5__x.sql\n");
-		when(this.service.renumber(eq(""), any())).thenThrow(new MigrationException(Failure.QUESTION, "Which?", "Say."));
+		when(this.service.renumber(eq(""), any()))
+			.thenThrow(new MigrationException(Failure.QUESTION, "Which?", "Say."));
 		assertThat(Spoken.by(this.service, "merge", "--renumber").exitCode()).isEqualTo(3);
 	}
 

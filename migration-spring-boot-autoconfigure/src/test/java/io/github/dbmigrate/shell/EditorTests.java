@@ -33,9 +33,12 @@ class EditorTests {
 	void anEditorThatIsNotThereOrFailsIsNamed() throws Exception {
 		Path file = Files.writeString(this.folder.resolve("V1__a.sql"), "x");
 		assertThat(failureOf(Map.of(), file)).hasMessageContaining("Neither VISUAL nor EDITOR names an editor");
-		assertThat(failureOf(Map.of("EDITOR", "/nowhere/vi"), file)).hasMessageContaining("'/nowhere/vi' cannot be started");
-		assertThat(failureOf(Map.of("EDITOR", script("bad", "exit 3")), file)).hasMessageContaining("ended with exit code 3");
-		assertThat(failureOf(Map.of("EDITOR", "vi"), Path.of("classpath:db/V1__a.sql"))).hasMessageContaining("no file that can be edited");
+		assertThat(failureOf(Map.of("EDITOR", "/nowhere/vi"), file))
+			.hasMessageContaining("'/nowhere/vi' cannot be started");
+		assertThat(failureOf(Map.of("EDITOR", script("bad", "exit 3")), file))
+			.hasMessageContaining("ended with exit code 3");
+		assertThat(failureOf(Map.of("EDITOR", "vi"), Path.of("classpath:db/V1__a.sql")))
+			.hasMessageContaining("no file that can be edited");
 	}
 
 	private MigrationException failureOf(Map<String, String> environment, Path file) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The arguments of a launch, told apart: {@code --server.port=1} is Spring's wherever it
- * stands, and so is every option before {@code db}; the rest is the
- * command's, but for the folder of the migrations, which is a property.
+ * stands, and so is every option before {@code db}; the rest is the command's, but for
+ * the folder of the migrations, which is a property.
  *
  * @param command whether a {@code db} command is to run
  * @param spring what goes to Spring
@@ -62,7 +62,8 @@ record LaunchArguments(boolean command, List<String> spring, List<String> words)
 
 	/** The folder of the database that is named, or of the only one. */
 	private static String property(List<String> words, String folder) {
-		return option(new ArrayList<>(words), "--database").map((name) -> "--migration.databases." + name + ".directory=")
+		return option(new ArrayList<>(words), "--database")
+			.map((name) -> "--migration.databases." + name + ".directory=")
 			.orElse("--migration.directory=") + folder;
 	}
 

@@ -50,8 +50,8 @@ class LaunchArgumentsTests {
 	void theFolderOfTheMigrationsIsAProperty() {
 		assertThat(LaunchArguments.of("db", "upgrade", "--directory", "a b", "--sql"))
 			.isEqualTo(new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql")));
-		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status")).isEqualTo(new LaunchArguments(true,
-				List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status")));
+		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status")).isEqualTo(new LaunchArguments(
+				true, List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status")));
 		assertThat(LaunchArguments.of("db", "status", "--directory").words()).containsExactly("status", "--directory");
 	}
 
