@@ -132,8 +132,8 @@ class MigrationsEndpointTests {
 		HttpResponse<String> response = get("migrations/9");
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(json(response)).isEqualTo(JsonMapper.shared()
-			.readTree("{\"kind\":\"INPUT\",\"exitCode\":2,\"problem\":\"There is no migration 9 in " + migrations()
-					+ ".\",\"remedy\":\"db history\"}"));
+			.readTree("{\"kind\":\"INPUT\",\"exitCode\":2,\"problem\":\"There is no version 9.\","
+					+ "\"remedy\":\"The nearest: 2 (a version, head or current)\"}"));
 	}
 
 	@Test
