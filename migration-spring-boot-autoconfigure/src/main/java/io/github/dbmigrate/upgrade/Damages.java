@@ -2,6 +2,7 @@ package io.github.dbmigrate.upgrade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,10 +61,11 @@ final class Damages {
 			.forEach(damages::add);
 		this.session.objections().stream().map(this::mismatch).flatMap(Optional::stream).forEach(damages::add);
 		Set<String> known = damages.stream().map(Damage::migration).collect(Collectors.toSet());
+		Map<Version, UndoFile> undos = this.folder.undos();
 		this.folder.migrations()
 			.stream()
 			.filter((file) -> !known.contains(file.version().toString()))
-			.map(this::outdated)
+			.map((file) -> outdated(file, undos.get(file.version())))
 			.flatMap(Optional::stream)
 			.forEach(damages::add);
 		return damages;
@@ -179,8 +181,8 @@ final class Damages {
 				+ ((row.getChecksum() != null) ? " (checksum " + row.getChecksum() + ")" : "");
 	}
 
-	private Optional<Damage> outdated(MigrationFile file) {
-		return this.folder.undo(file.version())
+	private static Optional<Damage> outdated(MigrationFile file, @Nullable UndoFile written) {
+		return Optional.ofNullable(written)
 			.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
 			.map((undo) -> new Damage(file.version().toString(), undo.fileName(), State.EDITED,
 					"nothing is wrong with it",

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.UndoFile;
+import io.github.dbmigrate.script.Version;
 
 /**
  * Looks at the files; opens no connection.
@@ -89,12 +91,13 @@ final class FileCheckup {
 
 	private List<Diagnosis> undo(List<MigrationFile> files) {
 		List<MigrationFile> changing = files.stream().filter((file) -> !file.header().baseline()).toList();
+		Map<Version, UndoFile> undos = this.folder.undos();
 		List<Diagnosis> doubts = new ArrayList<>();
-		add(doubts, changing, (file) -> this.folder.undo(file.version()).isEmpty(), "No way back from ",
+		add(doubts, changing, (file) -> !undos.containsKey(file.version()), "No way back from ",
 				"Write the undo files, should a downgrade ever be needed; db downgrade names their place.");
-		add(doubts, changing, (file) -> undo(file).filter(UndoFile::stopping).isPresent(), "Still empty for ",
+		add(doubts, changing, (file) -> undo(undos, file).filter(UndoFile::stopping).isPresent(), "Still empty for ",
 				"Write the statements, or a line '-- migration:nothing-to-undo <reason>'.");
-		add(doubts, changing, this::isOutdated, "Written for another text of ",
+		add(doubts, changing, (file) -> isOutdated(undos, file), "Written for another text of ",
 				"Review them, then db repair --accept VERSION.");
 		return doubts.isEmpty() ? List.of(Diagnosis.ok(UNDO, "every migration has its way back")) : doubts;
 	}
@@ -107,12 +110,12 @@ final class FileCheckup {
 		}
 	}
 
-	private Optional<UndoFile> undo(MigrationFile file) {
-		return this.folder.undo(file.version());
+	private static Optional<UndoFile> undo(Map<Version, UndoFile> undos, MigrationFile file) {
+		return Optional.ofNullable(undos.get(file.version()));
 	}
 
-	private boolean isOutdated(MigrationFile file) {
-		return undo(file).map(UndoFile::writtenFor).filter((checksum) -> checksum != file.checksum()).isPresent();
+	private static boolean isOutdated(Map<Version, UndoFile> undos, MigrationFile file) {
+		return undo(undos, file).map(UndoFile::writtenFor).filter((checksum) -> checksum != file.checksum()).isPresent();
 	}
 
 	private Diagnosis snapshot(List<MigrationFile> files) {
