@@ -115,7 +115,9 @@ final class FileCheckup {
 	}
 
 	private static boolean isOutdated(Map<Version, UndoFile> undos, MigrationFile file) {
-		return undo(undos, file).map(UndoFile::writtenFor).filter((checksum) -> checksum != file.checksum()).isPresent();
+		return undo(undos, file).map(UndoFile::writtenFor)
+			.filter((checksum) -> checksum != file.checksum())
+			.isPresent();
 	}
 
 	private Diagnosis snapshot(List<MigrationFile> files) {

@@ -11,6 +11,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link MigrationStrategy}, on a database that outlives the application.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class MigrationStrategyTests {
 
 	private final DataSource dataSource = new SimpleDriverDataSource(new org.h2.Driver(),

@@ -2,6 +2,7 @@ package io.github.dbmigrate.autoconfigure.launch;
 
 import io.github.dbmigrate.launchapp.LaunchApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = LaunchApplication.class, args = { "db", "current" },
 		properties = { "spring.flyway.locations=classpath:launchapp/migration", "spring.jpa.open-in-view=false" })
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class DbArgumentsInTestsTests {
 
 	@Test
