@@ -242,12 +242,6 @@ public final class MigrationService {
 		return new UpgradePlan(this.runner, this.lint).of(status, this.runner.upgradePlan(target));
 	}
 
-	/** The undo files that a downgrade would run, in order. */
-	public List<UndoFile> downgradePlan(@Nullable String target) {
-		arrive();
-		return this.runner.downgradePlan(target);
-	}
-
 	/**
 	 * Joins two branches of files that met by an empty file on top of both.
 	 * @param message what the file is, or {@code null} for one that names both

@@ -11,8 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.github.dbmigrate.generate.GenerateOptions;
-import io.github.dbmigrate.generate.Decisions;
+import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.schema.MigrationException;
@@ -144,8 +143,19 @@ final class Answers {
 		this.counts.add(count);
 	}
 
-	List<RowCount> counts() {
-		return List.copyOf(this.counts);
+	/**
+	 * The rows that get another value, but for tables of which no change is left.
+	 */
+	List<RowCount> counts(Customized customized) {
+		Set<String> untouched = subjects(customized.refused());
+		untouched.removeAll(subjects(customized.changes()));
+		return this.counts.stream().filter((count) -> !untouched.contains(count.table())).toList();
+	}
+
+	private Set<String> subjects(List<Change> changes) {
+		Set<String> subjects = new HashSet<>();
+		changes.forEach((change) -> subjects.add(subject(change.subject(), null)));
+		return subjects;
 	}
 
 	/**

@@ -106,7 +106,7 @@ public final class MigrationGenerator {
 			refuseDrift(target, options.drift());
 			Plan plan = plan(live, comparison, options, comparison.original(), target.schema(),
 					comparison.changes(target, answers));
-			return write(live, comparison, plan, options).counting(answers.counts())
+			return write(live, comparison, plan, options).counting(answers.counts(plan.customized()))
 				.noting(answers.notes())
 				.noting(comparison.notes())
 				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()));
