@@ -51,8 +51,9 @@ final class RoundTrip {
 	 * Goes from the first entities to the second and back, and up again.
 	 */
 	void of(Case change, Model before, Model after) {
-		this.workbench.proving(change.name().length() % PROVEN.get(this.database) == 0);
+		this.workbench.proving(false);
 		start(before);
+		this.workbench.proving(change.name().length() % PROVEN.get(this.database) == 0);
 		RowFiller.fill(this.workbench.dataSource(), change.values());
 		CatalogDump first = this.workbench.dump();
 		Rows rows = this.workbench.rows().without(change.recomputed());
