@@ -72,7 +72,7 @@ class ReactiveEndpointTests {
 	void unknownVersionIsNotFound() throws Exception {
 		HttpResponse<String> response = send("/9", null);
 		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(response.body()).contains("There is no migration 9 in ", "db history");
+		assertThat(response.body()).contains("There is no version 9.", "The nearest: ");
 	}
 
 	private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body)
