@@ -20,6 +20,7 @@ import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +67,21 @@ class UpgradePlanTests {
 		assertThat(service.status().current()).isEqualTo("1");
 		assertThat(new JdbcTemplate(dataSource).queryForList("select age from users", Integer.class)).hasSize(3);
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> service.plan("9"));
+	}
+
+	@Test
+	void refusesTwoHeadsAsAnUpgradeDoes() throws IOException {
+		write("V1__users.sql", "create table users (id integer not null primary key);\n");
+		write("V2__age.sql", onTopOfFirst("alter table users add age integer"));
+		write("V3__name.sql", onTopOfFirst("alter table users add name varchar(9)"));
+		MigrationService service = service(TestDatabase.H2, TestDatabase.H2.fresh());
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> service.plan(null))
+			.withMessageContainingAll("V2__age.sql", "V3__name.sql");
+		assertThat(service.plan("2").files()).hasSize(2);
+	}
+
+	private static String onTopOfFirst(String statement) {
+		return "-- More\n-- migration:format 1\n-- migration:parent 1\n-- migration:vendor h2\n\n" + statement + ";\n";
 	}
 
 	private void write(String name, String text) throws IOException {

@@ -69,8 +69,7 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		List<Path> written = new ArrayList<>(List.of(migration));
 		if (draft.undoSql() != null) {
 			Path undo = undo().undo(name);
-			String header = UndoHeader.render(name, ScriptText.checksum(ScriptText.normalized(draft.sql())));
-			transaction.create(undo, encode(undo, header + "\n" + draft.undoSql()));
+			transaction.create(undo, encode(undo, undoHeader(draft, name) + "\n" + draft.undoSql()));
 			written.add(undo);
 		}
 		if (draft.settings() != null) {
@@ -80,6 +79,12 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		}
 		written.addAll(writeSnapshots(draft, name, transaction));
 		return written;
+	}
+
+	/** A file that is still to be written by hand binds its undo file to no text. */
+	private static String undoHeader(Draft draft, String name) {
+		return String.valueOf(draft.undoSql()).isBlank() ? UndoHeader.render(name)
+				: UndoHeader.render(name, ScriptText.checksum(ScriptText.normalized(draft.sql())));
 	}
 
 	private List<Path> writeSnapshots(Draft draft, String migration, FileTransaction transaction) {

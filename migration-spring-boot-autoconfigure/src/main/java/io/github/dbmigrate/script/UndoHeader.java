@@ -20,8 +20,12 @@ final class UndoHeader {
 	private UndoHeader() {
 	}
 
+	static String render(String fileName) {
+		return Comments.render(List.of("migration:undo-of " + fileName));
+	}
+
 	static String render(String fileName, int checksum) {
-		return Comments.render(List.of("migration:undo-of " + fileName + ", checksum " + checksum));
+		return render(fileName + ", checksum " + checksum);
 	}
 
 	/**

@@ -106,7 +106,7 @@ final class DbCommands {
 
 	@Command(description = "Run the pending migrations.")
 	int upgrade(@Mixin UpgradeOptions options) {
-		EachDatabase each = options.toHead() ? each() : only();
+		EachDatabase each = options.forAll() ? each() : only();
 		return each.run((service) -> options.run(service, this.screen.elapsed()));
 	}
 

@@ -49,13 +49,17 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 		return severity.name().toLowerCase(Locale.ROOT);
 	}
 
+	private static String plural(Severity severity, long count) {
+		return word(severity) + ((count != 1 && severity != Severity.INFO) ? "s" : "");
+	}
+
 	private String summary() {
 		Map<Severity, Long> counts = this.linted.findings()
 			.stream()
 			.collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
 		String found = Stream.of(Severity.values())
 			.filter(counts::containsKey)
-			.map((severity) -> counts.get(severity) + " " + word(severity))
+			.map((severity) -> counts.get(severity) + " " + plural(severity, counts.get(severity)))
 			.collect(Collectors.joining(", "));
 		int files = this.linted.files().size();
 		return files + ((files == 1) ? " file: " : " files: ") + (found.isEmpty() ? "nothing found" : found);

@@ -22,9 +22,9 @@ final class UpgradeOptions {
 	@Mixin
 	private Placeholders placeholders = new Placeholders();
 
-	/** Whether it means the same for every database. */
-	boolean toHead() {
-		return this.target == null || this.target.equals("head");
+	/** Whether it can be done to every database: a script is for one client. */
+	boolean forAll() {
+		return !this.sql && (this.target == null || this.target.equals("head"));
 	}
 
 	Report run(MigrationService plain, UpgradeWatcher watcher) {

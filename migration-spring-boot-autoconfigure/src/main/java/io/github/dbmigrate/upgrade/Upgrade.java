@@ -39,6 +39,7 @@ final class Upgrade {
 	List<MigrationFile> plan(FlywaySession session, @Nullable String target) throws SQLException {
 		History history = session.history();
 		Version last = Targets.up(target, history);
+		requireOneHead(this.folder, last);
 		List<Version> pending = history.pendingVersions();
 		List<MigrationFile> squashed = squashed(session, history);
 		return Stream.concat(squashed.stream(), this.folder.migrations().stream())

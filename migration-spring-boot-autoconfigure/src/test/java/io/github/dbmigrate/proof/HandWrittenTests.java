@@ -2,6 +2,7 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -135,6 +136,22 @@ class HandWrittenTests {
 		assertThat(workbench.dump().toString()).isEqualTo(before.toString());
 		workbench.jdbc().update("insert into customer (name) values ('c')");
 		assertThat(workbench.jdbc().queryForObject("select max(id) from customer", Integer.class)).isEqualTo(3);
+	}
+
+	@Test
+	void aRevisionIsFilledInAndTakenBackWithoutARepair() throws Exception {
+		Workbench workbench = new Workbench(TestDatabase.H2, this.root);
+		MigrationService service = workbench.with(MODELS.get("assigned"));
+		service.generate(GenerateOptions.of("First"));
+		service.revision("Ann");
+		Files.writeString(workbench.directory().resolve("V2__ann.sql"),
+				"insert into customer (id, name) values (1, 'Ann');\n", StandardOpenOption.APPEND);
+		service.upgrade(null);
+		Files.writeString(workbench.directory().resolveSibling("undo").resolve("U2__ann.sql"),
+				"delete from customer where id = 1;\n", StandardOpenOption.APPEND);
+		assertThat(service.check().differences()).isEmpty();
+		assertThat(service.downgrade(null, (loss) -> true).migrations()).hasSize(1);
+		assertThat(workbench.jdbc().queryForList("select * from customer")).isEmpty();
 	}
 
 	private static void upgraded(Workbench workbench, String file) throws Exception {

@@ -60,7 +60,7 @@ record Rows(Map<String, List<Map<String, String>>> tables) {
 	/** Without what only a type adds: zeros behind the point, the midnight of a date. */
 	private static String text(String value) {
 		if (value != null && value.matches("\\d{4}-\\d\\d-\\d\\d .*")) {
-			return value.replaceFirst("\\.0+$", "").replaceFirst(" 00:00:00$", "");
+			return value.replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "").replaceFirst(" 00:00:00$", "");
 		}
 		if (value != null && value.matches("-?\\d+\\.\\d+")) {
 			return new BigDecimal(value).stripTrailingZeros().toPlainString();
