@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -77,6 +78,16 @@ public final class DbCommandLine {
 		int exitCode = words.isEmpty() ? this.alone.getAsInt() : this.commands.execute(words.toArray(String[]::new));
 		this.screen.flush();
 		return exitCode;
+	}
+
+	/**
+	 * Tells that words cannot be followed.
+	 * @return the exit code
+	 */
+	public int refuse(String problem, String remedy) {
+		this.screen.fail(problem, remedy);
+		this.screen.flush();
+		return Failure.INPUT.exitCode();
 	}
 
 	/**

@@ -37,13 +37,13 @@ record Floor(@Nullable Version version) {
 	MigrationException nothingAbove() {
 		return new MigrationException(Failure.INPUT,
 				"Floor reached: the database is at the baseline " + this.version
-						+ ", the schema as it was before migrations; it is never taken back. Nothing was changed.",
+						+ ", with which its files begin; it is never taken back. Nothing was changed.",
 				"db upgrade leads up.");
 	}
 
 	MigrationException reached() {
 		return new MigrationException(Failure.INPUT, "Floor reached: " + this.version
-				+ " is the baseline, the schema as it was before migrations; it is never taken back. Nothing was changed.",
+				+ " is the baseline, with which the files begin; it is never taken back. Nothing was changed.",
 				"db downgrade base leads down to the baseline and no further.");
 	}
 

@@ -75,8 +75,20 @@ final class FlywayFailure {
 		if (String.valueOf(failure.getMessage()).startsWith("Unsupported Database")) {
 			return unlessUnreachable(withoutModule(failure));
 		}
+		if (String.valueOf(failure.getMessage()).contains("No value provided for placeholder")) {
+			return withoutValue(failure);
+		}
 		return new MigrationException(Failure.INPUT, SqlFailure.withoutSecrets(String.valueOf(failure.getMessage())),
 				remedy(failure.getErrorCode()), failure);
+	}
+
+	private static MigrationException withoutValue(FlywayException failure) {
+		String message = String.valueOf(failure.getMessage());
+		return new MigrationException(Failure.INPUT, SqlFailure
+			.withoutSecrets(message.substring(message.indexOf("No value provided")).lines().findFirst().orElse(message)),
+				"Say the value: -x NAME=VALUE with db upgrade and downgrade, or spring.flyway.placeholders.NAME=VALUE; "
+						+ "or set spring.flyway.placeholder-replacement=false.",
+				failure);
 	}
 
 	private static MigrationException withoutModule(FlywayException failure) {

@@ -2,6 +2,7 @@ package io.github.dbmigrate.autoconfigure.launch;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -79,6 +80,10 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 		if (commands.isUsage(this.arguments.words())) {
 			System.exit(commands.run(this.arguments.words()));
 		}
+		this.arguments.missingFolder()
+			.ifPresent((folder) -> System
+				.exit(commands.refuse("There is no folder " + Path.of(folder).toAbsolutePath() + ". Nothing was done.",
+						"name the folder of the migrations after --directory; db init --directory makes it")));
 	}
 
 	void stepBack() {

@@ -1,9 +1,14 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a launch, told apart: {@code --server.port=1} is Spring's wherever it
@@ -13,8 +18,12 @@ import java.util.regex.Pattern;
  * @param command whether a {@code db} command is to run
  * @param spring what goes to Spring
  * @param words the words of the command, without {@code db}
+ * @param folder the folder of the migrations that the command names, if it does
  */
-record LaunchArguments(boolean command, List<String> spring, List<String> words) {
+record LaunchArguments(boolean command, List<String> spring, List<String> words, @Nullable String folder) {
+
+	/** The commands that make the folder where there is none. */
+	private static final Set<String> MAKING = Set.of("init", "migrate", "revision");
 
 	private static final Pattern PROPERTY = Pattern.compile("--[\\w-]+(\\.[^=\\s]+)+=.*", Pattern.DOTALL);
 
@@ -27,7 +36,7 @@ record LaunchArguments(boolean command, List<String> spring, List<String> words)
 		List<String> all = List.of(arguments);
 		int first = firstWord(all);
 		if (first == all.size() || !all.get(first).equals("db")) {
-			return new LaunchArguments(false, all, List.of());
+			return new LaunchArguments(false, all, List.of(), null);
 		}
 		return split(all.subList(0, first), all.subList(first + 1, all.size()));
 	}
@@ -44,8 +53,20 @@ record LaunchArguments(boolean command, List<String> spring, List<String> words)
 		List<String> spring = new ArrayList<>(before);
 		List<String> words = new ArrayList<>();
 		after.forEach((argument) -> (PROPERTY.matcher(argument).matches() ? spring : words).add(argument));
-		option(words, "--directory", "-d").ifPresent((folder) -> spring.add(property(words, folder)));
-		return new LaunchArguments(true, spring, words);
+		String folder = option(words, "--directory", "-d").orElse(null);
+		if (folder != null) {
+			spring.add(property(words, folder));
+		}
+		return new LaunchArguments(true, spring, words, folder);
+	}
+
+	/**
+	 * The folder that the command needs and that is not there.
+	 */
+	Optional<String> missingFolder() {
+		boolean made = this.words.isEmpty() || MAKING.contains(this.words.get(0));
+		return Optional.ofNullable(this.folder)
+			.filter((folder) -> !made && !folder.contains("{vendor}") && !Files.isDirectory(Path.of(folder)));
 	}
 
 	/** Takes an option with its value out of the words. */

@@ -49,10 +49,18 @@ class LaunchArgumentsTests {
 	@Test
 	void theFolderOfTheMigrationsIsAProperty() {
 		assertThat(LaunchArguments.of("db", "upgrade", "--directory", "a b", "--sql"))
-			.isEqualTo(new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql")));
+			.isEqualTo(new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql"), "a b"));
 		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status")).isEqualTo(new LaunchArguments(
-				true, List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status")));
+				true, List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status"), "x"));
 		assertThat(LaunchArguments.of("db", "status", "--directory").words()).containsExactly("status", "--directory");
+	}
+
+	@Test
+	void aFolderThatIsNotThereIsMissingUnlessTheCommandMakesIt() {
+		assertThat(LaunchArguments.of("db", "upgrade", "-d", "nowhere").missingFolder()).hasValue("nowhere");
+		assertThat(LaunchArguments.of("db", "migrate", "-d", "nowhere").missingFolder()).isEmpty();
+		assertThat(LaunchArguments.of("db", "upgrade", "-d", "src").missingFolder()).isEmpty();
+		assertThat(LaunchArguments.of("db", "upgrade").missingFolder()).isEmpty();
 	}
 
 }
