@@ -42,8 +42,9 @@ record Floor(@Nullable Version version) {
 	}
 
 	MigrationException reached() {
-		return new MigrationException(Failure.INPUT, "Floor reached: " + this.version
-				+ " is the baseline, with which the files begin; it is never taken back. Nothing was changed.",
+		return new MigrationException(Failure.INPUT,
+				"Floor reached: " + this.version
+						+ " is the baseline, with which the files begin; it is never taken back. Nothing was changed.",
 				"db downgrade base leads down to the baseline and no further.");
 	}
 

@@ -84,8 +84,9 @@ final class FlywayFailure {
 
 	private static MigrationException withoutValue(FlywayException failure) {
 		String message = String.valueOf(failure.getMessage());
-		return new MigrationException(Failure.INPUT, SqlFailure
-			.withoutSecrets(message.substring(message.indexOf("No value provided")).lines().findFirst().orElse(message)),
+		return new MigrationException(Failure.INPUT,
+				SqlFailure.withoutSecrets(
+						message.substring(message.indexOf("No value provided")).lines().findFirst().orElse(message)),
 				"Say the value: -x NAME=VALUE with db upgrade and downgrade, or spring.flyway.placeholders.NAME=VALUE; "
 						+ "or set spring.flyway.placeholder-replacement=false.",
 				failure);

@@ -30,8 +30,7 @@ final class StampRun {
 	Migrated purge(String target, Predicate<String> agreed) {
 		History history = this.session.history();
 		stamp(history, true).target(target);
-		String sentence = "The history holds " + history.rows().size()
-				+ " rows, and --purge deletes all of them.";
+		String sentence = "The history holds " + history.rows().size() + " rows, and --purge deletes all of them.";
 		if (!history.rows().isEmpty() && !agreed.test(sentence)) {
 			throw new MigrationException(Failure.QUESTION, sentence + " Nothing was changed.",
 					"Add --yes to delete them, or stamp without --purge, which adds rows and deletes none.");

@@ -137,6 +137,14 @@ class BadInputTests {
 	}
 
 	@Test
+	void aPlaceholderWithoutAValueIsNamedWithTheOptionThatGivesIt() throws IOException {
+		Files.writeString(this.bench.directory().resolve("V2__ann.sql"),
+				"insert into \"user\" (username) values ('${name}');\n");
+		Told.by(this.bench.with(MODELS.get("live")), "upgrade")
+			.refused(2, "No value provided for placeholder: ${name}", "-x NAME=VALUE");
+	}
+
+	@Test
 	void theBaselineIsTheFloor() {
 		DataSource lived = TestDatabase.H2.fresh();
 		Workbench adopted = new Workbench(lived, this.root.resolve("adopted"));

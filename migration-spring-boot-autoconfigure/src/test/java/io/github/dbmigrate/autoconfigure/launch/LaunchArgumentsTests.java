@@ -48,10 +48,11 @@ class LaunchArgumentsTests {
 
 	@Test
 	void theFolderOfTheMigrationsIsAProperty() {
-		assertThat(LaunchArguments.of("db", "upgrade", "--directory", "a b", "--sql"))
-			.isEqualTo(new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql"), "a b"));
-		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status")).isEqualTo(new LaunchArguments(
-				true, List.of("--migration.databases.stock.directory=x"), List.of("--database", "stock", "status"), "x"));
+		assertThat(LaunchArguments.of("db", "upgrade", "--directory", "a b", "--sql")).isEqualTo(
+				new LaunchArguments(true, List.of("--migration.directory=a b"), List.of("upgrade", "--sql"), "a b"));
+		assertThat(LaunchArguments.of("db", "-d=x", "--database", "stock", "status"))
+			.isEqualTo(new LaunchArguments(true, List.of("--migration.databases.stock.directory=x"),
+					List.of("--database", "stock", "status"), "x"));
 		assertThat(LaunchArguments.of("db", "status", "--directory").words()).containsExactly("status", "--directory");
 	}
 
