@@ -49,8 +49,8 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 		return severity.name().toLowerCase(Locale.ROOT);
 	}
 
-	private static String plural(Severity severity, long count) {
-		return word(severity) + ((count != 1 && severity != Severity.INFO) ? "s" : "");
+	private static String counted(Severity severity, long count) {
+		return count + " " + word(severity) + ((count != 1 && severity != Severity.INFO) ? "s" : "");
 	}
 
 	private String summary() {
@@ -59,7 +59,7 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 			.collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
 		String found = Stream.of(Severity.values())
 			.filter(counts::containsKey)
-			.map((severity) -> counts.get(severity) + " " + plural(severity, counts.get(severity)))
+			.map((severity) -> counted(severity, counts.getOrDefault(severity, 0L)))
 			.collect(Collectors.joining(", "));
 		int files = this.linted.files().size();
 		return files + ((files == 1) ? " file: " : " files: ") + (found.isEmpty() ? "nothing found" : found);
