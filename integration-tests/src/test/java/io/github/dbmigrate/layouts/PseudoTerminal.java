@@ -43,16 +43,37 @@ final class PseudoTerminal implements AutoCloseable {
 	 * Waits until a text is shown, after those that were waited for before.
 	 */
 	PseudoTerminal waitFor(String text) throws Exception {
-		for (int i = 0; i < 300; i++) {
+		if (shows(text, 300)) {
+			return this;
+		}
+		throw new AssertionError("'" + text + "' is not shown after:\n" + shown());
+	}
+
+	/**
+	 * Leaves the line: JLine loses a ctrl-C that comes while it completes a word, and
+	 * people press it again.
+	 */
+	PseudoTerminal leaveLine(String prompt) throws Exception {
+		for (int i = 0; i < 10; i++) {
+			type("\u0003");
+			if (shows(prompt, 20)) {
+				return this;
+			}
+		}
+		return waitFor(prompt);
+	}
+
+	private boolean shows(String text, int tenthsOfSeconds) throws Exception {
+		for (int i = 0; i < tenthsOfSeconds; i++) {
 			String shown = shown();
 			int found = shown.indexOf(text, Math.min(this.seen, shown.length()));
 			if (found >= 0) {
 				this.seen = found + text.length();
-				return this;
+				return true;
 			}
 			Thread.sleep(100);
 		}
-		throw new AssertionError("'" + text + "' is not shown after:\n" + shown());
+		return false;
 	}
 
 	PseudoTerminal type(String keys) throws IOException {

@@ -41,8 +41,10 @@ final class HistoryOptions {
 					this.verbose);
 		}
 		DatabaseStatus status = service.status();
-		return new HistoryReport(within(service.history(), HistoryOptions::version,
-				() -> (status.current() != null) ? Version.of(status.current()) : null), status, this.verbose);
+		return new HistoryReport(
+				within(service.history(), HistoryOptions::version,
+						() -> (status.current() != null) ? Version.of(status.current()) : null),
+				status, service.graph(), this.verbose);
 	}
 
 	private static @Nullable Version notKnown() {
@@ -60,6 +62,11 @@ final class HistoryOptions {
 				current, "-r takes FROM:TO");
 		Version from = words.read(ends[0].isEmpty() ? "base" : ends[0]);
 		Version to = words.read((ends.length < 2 || ends[1].isEmpty()) ? "head" : ends[1]);
+		if (from != null && (to == null || from.compareTo(to) > 0)) {
+			throw new MigrationException(Failure.INPUT,
+					"The range " + this.range + " goes down, and nothing lies in it.",
+					"give the older version first: -r " + ends[ends.length - 1] + ":" + ends[0]);
+		}
 		return entries.stream().filter((entry) -> isWithin(version.apply(entry), from, to)).toList();
 	}
 

@@ -33,14 +33,20 @@ record PlanReport(Planned planned) implements Report {
 		List<String> lines = new ArrayList<>(List.of(style.strong(file.script())));
 		file.operations().forEach((operation) -> lines.add("  " + style.operation(operation)));
 		if (file.operations().isEmpty()) {
-			lines.add("  written by hand, " + file.statements()
-					+ ((file.statements() == 1) ? " statement" : " statements"));
+			lines.add("  " + statements(file.statements()));
 		}
 		if (!file.rows().isEmpty()) {
 			lines.add("  rows now: " + rows(file.rows()));
 		}
 		file.hazards().forEach((hazard) -> lines.addAll(lines(hazard, style)));
 		return lines;
+	}
+
+	private static String statements(int statements) {
+		if (statements == 0) {
+			return "runs no statement";
+		}
+		return "written by hand, " + statements + ((statements == 1) ? " statement" : " statements");
 	}
 
 	private static String rows(Map<String, Long> rows) {

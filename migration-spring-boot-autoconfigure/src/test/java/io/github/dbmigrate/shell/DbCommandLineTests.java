@@ -423,6 +423,7 @@ class DbCommandLineTests {
 
 	@Test
 	void historyIsNewestFirst() {
+		when(this.service.graph()).thenReturn(new RevisionGraph(List.of()));
 		when(this.service.status()).thenReturn(status(State.PENDING, "1", "2"));
 		when(this.service.history())
 			.thenReturn(List.of(entry("1", "SUCCESS"), entry(null, "SUCCESS"), entry("2", "PENDING")));
@@ -472,7 +473,17 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void aRangeThatGoesDownIsRefused() {
+		when(this.service.status()).thenReturn(status(State.UP_TO_DATE, "2", "2"));
+		when(this.service.history()).thenReturn(List.of(entry("1", "SUCCESS"), entry("2", "SUCCESS")));
+		assertThat(Spoken.by(this.service, "history", "-r", "head:1"))
+			.isEqualTo(new Spoken(2, "", "error: The range head:1 goes down, and nothing lies in it.\n"
+					+ "fix: give the older version first: -r 1:head\n"));
+	}
+
+	@Test
 	void aRangeOfTheHistoryAndItsDetails() {
+		when(this.service.graph()).thenReturn(new RevisionGraph(List.of()));
 		when(this.service.status()).thenReturn(status(State.PENDING, "2", "3"));
 		when(this.service.history()).thenReturn(
 				List.of(entry("1", "SUCCESS"), entry("2", "SUCCESS"), entry(null, "SUCCESS"), entry("3", "PENDING")));
