@@ -76,11 +76,13 @@ final class PostgreSqlObjects {
 			where n.nspname = ? and d.refclassid = 'pg_class'::regclass and d.deptype = 'n' and t.relkind in ('r', 'p')
 			order by 3, 4, 5""";
 
+	/** A table that was never analyzed has no estimate yet, but a size. */
 	static final String ESTIMATES = """
 			select n.nspname, t.relname
 			from pg_class t
 			join pg_namespace n on n.oid = t.relnamespace
-			where t.reltuples >= cast(? as bigint) and t.relkind in ('r', 'p')""";
+			where t.relkind in ('r', 'p')
+			and case when t.reltuples < 0 then pg_relation_size(t.oid) / 64 else t.reltuples end >= cast(? as bigint)""";
 
 	static final String SCHEMAS = """
 			select nspname

@@ -242,6 +242,17 @@ class LiveDatabaseTests {
 		}
 	}
 
+	@Test
+	void knowsThatATableIsLargeBeforeItWasEverAnalyzed() {
+		DriverManagerDataSource dataSource = people(TestDatabase.POSTGRESQL);
+		new JdbcTemplate(dataSource).execute("alter table person set (autovacuum_enabled = false); "
+				+ "insert into person select n, 'name ' || n, 'mail' || n from generate_series(4, 30000) n");
+		try (LiveDatabase live = LiveDatabase.connect(dataSource, null)) {
+			assertThat(live.tablesWithAbout(10_000)).containsExactly(person(live).name());
+			assertThat(live.tablesWithAbout(1_000_000)).isEmpty();
+		}
+	}
+
 	private static List<String> objections(LiveDatabase live, String column, String type, String fill, boolean unique) {
 		Table table = person(live);
 		String stored = live.dialect().storedName(column, false);

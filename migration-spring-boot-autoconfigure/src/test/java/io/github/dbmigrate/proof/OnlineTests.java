@@ -232,7 +232,7 @@ class OnlineTests {
 	void onlyLargeTablesByDefault() {
 		Workbench workbench = started();
 		GenerateOptions dryRun = GenerateOptions.of("Index").dryRun(true);
-		assertThat(with(workbench, Online.AUTO, 3).generate(dryRun).sql()).doesNotContain("concurrently");
+		assertThat(with(workbench, Online.AUTO, 1000).generate(dryRun).sql()).doesNotContain("concurrently");
 		workbench.jdbc().execute("analyze customer");
 		assertThat(with(workbench, Online.AUTO, 3).generate(dryRun).sql()).contains("concurrently");
 		assertThat(with(workbench, Online.AUTO, 4).generate(dryRun).sql()).doesNotContain("concurrently");
