@@ -51,7 +51,7 @@ class TerminalTests {
 			Files.writeString(this.files.resolve("undo/U3__rows.sql"), "-- migration:nothing-to-undo they may stay\n");
 			terminal.type("upgrade\r").waitFor("Ran V3__rows.sql").waitFor("db> ");
 			terminal.type("migrate --drop prod" + TAB).waitFor("product.name").leaveLine("db> ");
-			terminal.type("show " + TAB).waitFor("current").leaveLine("db> ");
+			terminal.type("show " + TAB).waitFor("current").leaveLine("db> ").leaveLine("db> ").leaveLine("db> ");
 			terminal.type("downgrade -2\r").waitFor("Go on? [y/N]").type("n\r").waitFor("Nothing was changed");
 			terminal.waitFor("[3]")
 				.waitFor("> ")

@@ -15,12 +15,15 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines with completion, and a history in the home of the user, of which lines that begin
- * with a blank are no part.
+ * with a blank are no part. A ctrl-C leaves the line, however often it is pressed, and
+ * ends the process only while a command runs.
  */
 final class JLineInput implements LineInput {
 
@@ -81,8 +84,11 @@ final class JLineInput implements LineInput {
 
 	@Override
 	public @Nullable String line(String prompt) {
+		this.terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
 		try {
-			return this.lines.readLine(prompt);
+			String line = this.lines.readLine(prompt);
+			this.terminal.handle(Signal.INT, SignalHandler.SIG_DFL);
+			return line;
 		}
 		catch (UserInterruptException ex) {
 			return "";
