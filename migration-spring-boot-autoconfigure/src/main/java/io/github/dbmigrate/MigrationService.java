@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.generate.Refreshed;
-import io.github.dbmigrate.generate.Unmapped;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.compare.Unmapped;
 import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Linted;
 import io.github.dbmigrate.script.MigrationFile;
@@ -31,8 +31,8 @@ import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
-import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import io.github.dbmigrate.upgrade.OfflineScript;
+import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -87,6 +87,19 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("wiring", "adapters", "facade", "generate", "upgrade", "hazard");
 
 	@ArchTest
+	static final ArchRule roomsOfTheGeneratorHaveNoCycles = SlicesRuleDefinition.slices()
+		.matching(BASE + "generate.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule roomsOfTheGeneratorDoNotKnowIt = noClasses().that()
+		.resideInAPackage(BASE + "generate.*")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(BASE + "generate");
+
+	@ArchTest
 	static final ArchRule schemaImportsOnlyJava = classes().that()
 		.resideInAPackage(BASE + "schema..")
 		.should()

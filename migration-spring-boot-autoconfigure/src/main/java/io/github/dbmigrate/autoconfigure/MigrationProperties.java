@@ -3,9 +3,9 @@ package io.github.dbmigrate.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Online;
+import io.github.dbmigrate.generate.ask.DropPolicy;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;

@@ -14,6 +14,7 @@ import io.github.dbmigrate.change.DropTable;
 import io.github.dbmigrate.database.Dependent;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.rename.Renames;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package io.github.dbmigrate.generate;
 
-import io.github.dbmigrate.generate.Decisions.Kind;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,28 +98,16 @@ public record GenerateOptions(@Nullable String message, boolean dryRun, Decision
 	 * The same with a rule for drift.
 	 */
 	public GenerateOptions drift(@Nullable Drift policy) {
-		return new GenerateOptions(this.message, this.dryRun, this.decisions, policy, this.asker);
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, policy, this.proof, this.online,
+				this.asker);
 	}
 
 	/**
 	 * The same with somebody to ask.
 	 */
 	public GenerateOptions asking(Asker other) {
-		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, other);
-	}
-
-	/**
-	 * What to do about drift.
-	 */
-	public enum Drift {
-
-		/** The database is wrong: the file brings it to the model. */
-		DATABASE,
-		/** The snapshot is right: the difference is ignored here. */
-		SNAPSHOT,
-		/** The database is right: the file makes what it has, and is stamped here. */
-		ADOPT
-
+		return new GenerateOptions(this.message, this.dryRun, this.decisions, this.drift, this.proof, this.online,
+				other);
 	}
 
 }

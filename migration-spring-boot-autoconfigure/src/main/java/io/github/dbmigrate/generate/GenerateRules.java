@@ -2,6 +2,7 @@ package io.github.dbmigrate.generate;
 
 import java.util.List;
 
+import io.github.dbmigrate.generate.ask.DropPolicy;
 import io.github.dbmigrate.hazard.Severities;
 
 /**

@@ -3,6 +3,7 @@ package io.github.dbmigrate.generate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.generate.ask.RowCount;
 import io.github.dbmigrate.hazard.Finding;
 import org.jspecify.annotations.Nullable;
 

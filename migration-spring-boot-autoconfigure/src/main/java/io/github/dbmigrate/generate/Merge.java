@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Draft;

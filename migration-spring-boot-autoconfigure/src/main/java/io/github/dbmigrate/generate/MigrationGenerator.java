@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
-import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.change.Batches;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.database.DatabaseSource;
@@ -17,7 +16,14 @@ import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.generate.Checked.Difference;
-import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.ask.Answers;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.compare.Comparison;
+import io.github.dbmigrate.generate.compare.Exclusions;
+import io.github.dbmigrate.generate.compare.Unmapped;
+import io.github.dbmigrate.generate.reconcile.Baseline;
+import io.github.dbmigrate.generate.reconcile.Drift;
+import io.github.dbmigrate.generate.wording.Wording;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Model;
@@ -97,7 +103,7 @@ public final class MigrationGenerator {
 		}
 		try (LiveDatabase live = this.source.connect()) {
 			bringToHead(live);
-			Answers answers = new Answers(live.dialect(), options, this.rules.drops());
+			Answers answers = new Answers(live.dialect(), options.decisions(), options.asker(), this.rules.drops());
 			Comparison comparison = compare(live, answers);
 			Comparison.Target target = comparison.target(answers, options.drift());
 			if (options.drift() == Drift.ADOPT) {
@@ -106,7 +112,8 @@ public final class MigrationGenerator {
 			refuseDrift(target, options.drift());
 			Plan plan = plan(live, comparison, options, comparison.original(), target.schema(),
 					comparison.changes(target, answers));
-			return write(live, comparison, plan, options).counting(answers.counts(plan.customized()))
+			return write(live, comparison, plan, options)
+				.counting(answers.counts(plan.customized().changes(), plan.customized().refused()))
 				.noting(answers.notes())
 				.noting(comparison.notes())
 				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()));

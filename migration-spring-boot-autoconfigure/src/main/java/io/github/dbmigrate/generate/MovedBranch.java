@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;

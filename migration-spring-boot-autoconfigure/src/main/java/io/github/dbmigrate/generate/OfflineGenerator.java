@@ -11,7 +11,11 @@ import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.entities.EntityModel;
 import io.github.dbmigrate.generate.Checked.Difference;
-import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.ask.Answers;
+import io.github.dbmigrate.generate.compare.Comparison;
+import io.github.dbmigrate.generate.compare.Exclusions;
+import io.github.dbmigrate.generate.compare.OfflineComparison;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.TableName;
@@ -55,7 +59,7 @@ final class OfflineGenerator {
 		}
 		Snapshot snapshot = this.folder.snapshot().orElse(null);
 		KnownDatabase database = database(snapshot);
-		Answers answers = new Answers(database.dialect(), options, this.rules.drops());
+		Answers answers = new Answers(database.dialect(), options.decisions(), options.asker(), this.rules.drops());
 		OfflineComparison comparison = comparison(database, snapshot, answers);
 		Plan plan = plan(comparison, options);
 		answers.complete();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.wording.ExpressionWords;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Schema;

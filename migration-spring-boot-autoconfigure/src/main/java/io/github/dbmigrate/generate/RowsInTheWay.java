@@ -15,6 +15,7 @@ import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.database.RowTrial;
 import io.github.dbmigrate.dialect.Demand;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.compare.Comparison;
 import io.github.dbmigrate.hazard.Tightening;
 import io.github.dbmigrate.hazard.Tightenings;
 import io.github.dbmigrate.schema.MigrationException;

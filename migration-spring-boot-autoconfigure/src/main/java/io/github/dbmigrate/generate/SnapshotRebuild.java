@@ -6,7 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.dbmigrate.change.Change;
-import io.github.dbmigrate.generate.GenerateOptions.Drift;
+import io.github.dbmigrate.generate.ask.Answers;
+import io.github.dbmigrate.generate.compare.Comparison;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.ColumnOrigin;

@@ -17,6 +17,7 @@ import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.database.OtherObject;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.compare.Comparison;
 import io.github.dbmigrate.hazard.Beyond;
 import io.github.dbmigrate.hazard.Linter;
 import io.github.dbmigrate.hazard.Severities;

@@ -17,6 +17,7 @@ import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.Checked.Difference;
+import io.github.dbmigrate.generate.compare.Comparison;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.script.MigrationFile;

@@ -3,8 +3,8 @@ package io.github.dbmigrate.shell;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.github.dbmigrate.generate.Asker;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Question;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
-import io.github.dbmigrate.generate.Unmapped;
+import io.github.dbmigrate.generate.compare.Unmapped;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.shell.CompletionReport.Shell;

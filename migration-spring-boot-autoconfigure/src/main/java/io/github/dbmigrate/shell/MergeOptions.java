@@ -1,8 +1,8 @@
 package io.github.dbmigrate.shell;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.Asker;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

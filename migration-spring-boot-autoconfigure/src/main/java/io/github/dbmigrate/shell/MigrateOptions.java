@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.AnswersFile;
-import io.github.dbmigrate.generate.Asker;
-import io.github.dbmigrate.generate.Decisions;
-import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
-import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
+import io.github.dbmigrate.generate.ask.AnswersFile;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

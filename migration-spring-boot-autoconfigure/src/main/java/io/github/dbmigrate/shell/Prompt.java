@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.dbmigrate.generate.Asker;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Question;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.upgrade.Damage;

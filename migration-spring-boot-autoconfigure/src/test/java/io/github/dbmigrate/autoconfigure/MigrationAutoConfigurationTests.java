@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.Online;
+import io.github.dbmigrate.generate.ask.DropPolicy;
 import io.github.dbmigrate.hazard.Severity;
 import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.upgrade.DataLoss;

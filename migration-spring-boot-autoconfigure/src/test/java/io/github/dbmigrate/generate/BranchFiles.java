@@ -11,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.database.DatabaseSource;
+import io.github.dbmigrate.generate.ask.DropPolicy;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.script.Draft;
 import io.github.dbmigrate.script.FolderSettings;

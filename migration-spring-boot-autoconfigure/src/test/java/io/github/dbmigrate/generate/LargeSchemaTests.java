@@ -16,6 +16,15 @@ import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.ask.Answers;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.generate.reconcile.Drops;
+import io.github.dbmigrate.generate.reconcile.MadeByEntities;
+import io.github.dbmigrate.generate.reconcile.Reconciliation;
+import io.github.dbmigrate.generate.reconcile.Verdict;
+import io.github.dbmigrate.generate.wording.Wording;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Mapping;
@@ -68,7 +77,7 @@ class LargeSchemaTests {
 		Wording wording = Wording.of(model, null, database, dialect, (tables) -> {
 			throw new AssertionError("A scratch place is opened although no expression differs");
 		});
-		Answers answers = new Answers(dialect, GenerateOptions.of(null), DropPolicy.ALLOW);
+		Answers answers = new Answers(dialect, Decisions.NONE, Asker.NOBODY, DropPolicy.ALLOW);
 		Schema target = new Reconciliation(wording.model(), null, database, new Verdict(true, null),
 				new Drops(answers, MadeByEntities.NOTHING))
 			.target();

@@ -9,6 +9,14 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.ask.Answers;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.generate.ask.Question;
+import io.github.dbmigrate.generate.rename.Renames;
+import io.github.dbmigrate.generate.rename.ValueRenames;
+import io.github.dbmigrate.generate.rows.RowPlan;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +46,7 @@ public record RowQuestions(List<String> texts, List<String> subjects, List<Chang
 			subjects.add(question.id().replaceFirst("^\\w+ ", "").replace("\"", "").toLowerCase(Locale.ROOT));
 			return again ? null : answer(question);
 		};
-		Answers answers = new Answers(live.dialect(), GenerateOptions.of("Pair").asking(taking), DropPolicy.ASK);
+		Answers answers = new Answers(live.dialect(), Decisions.NONE, taking, DropPolicy.ASK);
 		List<Change> changes = changes(live, before, after, answers);
 		try {
 			answers.complete();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
+import io.github.dbmigrate.generate.ask.DropPolicy;
 import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.MigrationException;

@@ -7,10 +7,11 @@ import java.util.Map;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Checked.Difference;
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,7 @@ class ExcludeTests {
 		assertThat(all.check().differences()).extracting(Difference::text)
 			.anySatisfy((text) -> assertThat(text)
 				.isEqualToIgnoringCase("this database has table old_country, but no file makes it"));
-		GenerateOptions accepting = GenerateOptions.of(null).drift(GenerateOptions.Drift.SNAPSHOT);
+		GenerateOptions accepting = GenerateOptions.of(null).drift(Drift.SNAPSHOT);
 		assertThat(all.generate(accepting).operations()).singleElement().asString().startsWith("+ foreign key");
 		all.upgrade(null);
 		agrees(all);

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
-import io.github.dbmigrate.generate.Decisions;
-import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;

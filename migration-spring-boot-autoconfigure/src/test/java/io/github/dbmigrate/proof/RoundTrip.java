@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Decisions;
-import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
 import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.testing.TestDatabase;
 

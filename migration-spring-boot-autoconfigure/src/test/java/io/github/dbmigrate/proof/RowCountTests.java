@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.dbmigrate.generate.Decisions;
-import io.github.dbmigrate.generate.Decisions.Kind;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.RowCount;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
+import io.github.dbmigrate.generate.ask.RowCount;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,8 @@ import java.util.List;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.Unmapped;
+import io.github.dbmigrate.generate.compare.Unmapped;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -155,7 +156,7 @@ class SchemaNameTests {
 
 		MigrationService both = bench.with(List.of(Shop.class, ArchivedShop.class));
 
-		GenerateOptions accepting = GenerateOptions.of(null).drift(GenerateOptions.Drift.SNAPSHOT);
+		GenerateOptions accepting = GenerateOptions.of(null).drift(Drift.SNAPSHOT);
 		assertThat(both.generate(accepting)).isEqualTo(Generated.NOTHING);
 		assertThat(both.check().differences()).isEmpty();
 		both.downgrade("1", (sentence) -> true);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;

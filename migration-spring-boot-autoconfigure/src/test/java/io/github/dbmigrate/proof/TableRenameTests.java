@@ -8,10 +8,11 @@ import java.util.Set;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Checked.Difference;
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class TableRenameTests {
 		MigrationService service = workbench.with(MODELS.get("renamed"));
 		assertThat(service.check().differences()).extracting(Difference::between).contains("database-files");
 
-		Generated adopted = service.generate(GenerateOptions.of("Adopt").drift(GenerateOptions.Drift.ADOPT));
+		Generated adopted = service.generate(GenerateOptions.of("Adopt").drift(Drift.ADOPT));
 
 		assertThat(adopted.operations()).contains("~ table person renamed to people");
 		agrees(service);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.dbmigrate.generate.Decisions.Kind;
-import io.github.dbmigrate.generate.Decisions;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Checked.Difference;
 import io.github.dbmigrate.generate.GenerateOptions;
-import io.github.dbmigrate.generate.GenerateOptions.Drift;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.Decisions;
+import io.github.dbmigrate.generate.ask.Decisions.Kind;
+import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;

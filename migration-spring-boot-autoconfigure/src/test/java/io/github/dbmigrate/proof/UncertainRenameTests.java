@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.DropPolicy;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;

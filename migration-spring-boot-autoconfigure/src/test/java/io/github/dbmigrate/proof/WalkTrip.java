@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.generate.Asker;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import io.github.dbmigrate.generate.Question;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 

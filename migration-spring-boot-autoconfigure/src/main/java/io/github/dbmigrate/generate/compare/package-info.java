@@ -1,0 +1,7 @@
+/**
+ * Entities against database or snapshot, and the changes between them.
+ */
+@NullMarked
+package io.github.dbmigrate.generate.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Decides for each part of a schema whether model, snapshot or database is right.
+ */
+@NullMarked
+package io.github.dbmigrate.generate.reconcile;
+
+import org.jspecify.annotations.NullMarked;
