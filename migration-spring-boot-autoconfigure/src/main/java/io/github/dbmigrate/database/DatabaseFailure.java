@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseFailure {
 
+	private static final int H2_OPEN_ELSEWHERE = 90020;
+
 	private final JdbcUrl url;
 
 	DatabaseFailure(JdbcUrl url) {
@@ -18,10 +20,17 @@ final class DatabaseFailure {
 	}
 
 	MigrationException unreachable(Throwable failure) {
-		return new MigrationException(Failure.DATABASE,
-				"Cannot connect to " + this.url.clean() + ": " + reason(failure) + ". Nothing was read or changed.",
-				"Check that the database is running and that url, username and password in spring.datasource (or spring.flyway) are right.",
+		return new MigrationException(Failure.DATABASE, "Cannot connect to " + this.url
+			.clean() + ": " + reason(failure) + ". Nothing was read or changed.", isOpenElsewhere(failure)
+					? "Stop the application or tool that has the file open; or let them share it: "
+							+ "end spring.datasource.url with ;AUTO_SERVER=TRUE in both."
+					: "Check that the database is running and that url, username and password in spring.datasource (or spring.flyway) are right.",
 				withoutSecrets(failure));
+	}
+
+	private static boolean isOpenElsewhere(Throwable failure) {
+		SQLException deepest = deepest(failure);
+		return deepest != null && deepest.getErrorCode() == H2_OPEN_ELSEWHERE;
 	}
 
 	MigrationException refused(Throwable failure) {
@@ -29,6 +38,14 @@ final class DatabaseFailure {
 				"The database at " + this.url.clean() + " refused a query: " + reason(failure)
 						+ ". Nothing was changed.",
 				"Check that the user may read the tables and the catalog of the database.", withoutSecrets(failure));
+	}
+
+	MigrationException locked(Throwable failure, LockHolders holders) {
+		return new MigrationException(Failure.DATABASE,
+				("A query waited too long for a lock: " + reason(failure) + ". Nothing was changed.\n" + holders.told())
+					.strip(),
+				"Let those who hold the lock commit or roll back, or end their session, then run the command again.",
+				withoutSecrets(failure));
 	}
 
 	/**
@@ -51,7 +68,7 @@ final class DatabaseFailure {
 		return message.replaceFirst("(?s); SQL statement:\n.*(?= \\[\\d+-\\d+]$)", "");
 	}
 
-	private static @Nullable SQLException deepest(@Nullable Throwable failure) {
+	static @Nullable SQLException deepest(@Nullable Throwable failure) {
 		SQLException found = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException exception && (found == null || exception.getSQLState() != null)) {

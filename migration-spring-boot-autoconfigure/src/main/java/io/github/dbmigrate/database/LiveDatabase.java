@@ -286,6 +286,9 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 			return this.connection.withoutWriting(work);
 		}
 		catch (SQLException ex) {
+			if (LockHolders.isWait(ex)) {
+				throw refused(ex);
+			}
 			return List.of("The database cannot compute it for " + this.dialect.shown(table.name()) + ": "
 					+ this.failures.reason(ex) + ".");
 		}
@@ -363,8 +366,13 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 			return question.get();
 		}
 		catch (DataAccessException ex) {
-			throw this.failures.refused(ex);
+			throw refused(ex);
 		}
+	}
+
+	private MigrationException refused(Throwable failure) {
+		return LockHolders.isWait(DatabaseFailure.deepest(failure))
+				? this.failures.locked(failure, LockHolders.ofTables(this.jdbc)) : this.failures.refused(failure);
 	}
 
 	@Override

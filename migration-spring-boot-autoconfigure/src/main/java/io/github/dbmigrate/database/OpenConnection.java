@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -30,9 +31,15 @@ final class OpenConnection implements AutoCloseable {
 
 	private static final Pattern VERSION = Pattern.compile("^(?:5\\.5\\.5-)?(\\d+)(?:\\.(\\d+))?(?:\\.\\d+)*");
 
+	/** A question would wait for a lock without end. */
+	private static final String LIMIT = "select set_config('lock_timeout', '5s', false)"
+			+ " where current_setting('lock_timeout') = '0'";
+
 	private final Connection connection;
 
 	private final boolean autoCommit;
+
+	private final boolean limited;
 
 	private final JdbcUrl url;
 
@@ -48,6 +55,7 @@ final class OpenConnection implements AutoCloseable {
 		this.product = this.version.contains("MariaDB") ? "MariaDB" : metaData.getDatabaseProductName();
 		this.autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(true);
+		this.limited = this.product.equals("PostgreSQL") && !jdbc().queryForList(LIMIT).isEmpty();
 	}
 
 	/**
@@ -174,9 +182,12 @@ final class OpenConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		try (Connection closing = this.connection) {
+			if (this.limited) {
+				jdbc().execute("set lock_timeout = 0");
+			}
 			closing.setAutoCommit(this.autoCommit);
 		}
-		catch (SQLException ex) {
+		catch (SQLException | DataAccessException ex) {
 			throw new DatabaseFailure(this.url).refused(ex);
 		}
 	}

@@ -107,7 +107,7 @@ final class FileTransaction {
 				"Make the folder writable, or set migration.directory to another one.", cause);
 	}
 
-	private static String reason(IOException cause) {
+	static String reason(IOException cause) {
 		if (cause instanceof FileAlreadyExistsException file) {
 			return file.getFile() + " is a file where a folder is needed";
 		}
@@ -115,7 +115,7 @@ final class FileTransaction {
 			return "no permission for " + file.getFile();
 		}
 		return (cause instanceof FileSystemException file && file.getReason() != null)
-				? file.getFile() + ": " + file.getReason() : String.valueOf(cause);
+				? file.getFile() + ": " + file.getReason() : String.valueOf(cause.getMessage());
 	}
 
 	private record Step(Path file, byte @Nullable [] content) {

@@ -73,8 +73,9 @@ final class ScriptText {
 			return new MigrationException(Failure.INPUT, location + " is not encoded in " + encoding + ".",
 					"Save it as " + encoding + ", or set spring.flyway.encoding to the encoding of your files.", cause);
 		}
-		return new MigrationException(Failure.INPUT, location + " cannot be read: " + cause + ".",
-				"Make it readable and try again.", cause);
+		return new MigrationException(Failure.INPUT,
+				location + " cannot be read: " + FileTransaction.reason(cause) + ".",
+				"Make it readable, then run the command again.", cause);
 	}
 
 }

@@ -21,6 +21,8 @@ final class FailedMigration {
 	private static final String UNWATCHED = "What a database with transactional DDL did in it was rolled back; "
 			+ "others keep it.";
 
+	private static final String CAUSE = "Mend the cause (data or file), ";
+
 	private final @Nullable StatementTracker tracker;
 
 	private final FlywayException failure;
@@ -50,7 +52,7 @@ final class FailedMigration {
 		String file = fileOf(script.getResource());
 		return new MigrationException(Failure.DATABASE,
 				SqlFailure.describe(file, script.getLineNumber(), script.getStatement(), sql) + "\n" + left(file),
-				remedy(file), this.failure);
+				remedy(file, sql), this.failure);
 	}
 
 	private static String fileOf(Resource resource) {
@@ -75,22 +77,25 @@ final class FailedMigration {
 		return "It failed outside the migration itself. What migrations did before it stays.";
 	}
 
-	private String remedy(String file) {
+	private String remedy(String file, SQLException sql) {
 		if (this.tracker == null) {
-			return "Mend the cause (data or file), then run db upgrade: it goes on where the migration stopped. "
+			return SqlFailure.mend(sql, CAUSE) + "then run db upgrade: it goes on where the migration stopped. "
 					+ "db status says where the database stands.";
 		}
 		Unfinished left = this.tracker.left();
-		if (left == null || left.statements() == 0) {
-			return "Mend the cause (data or file), then run db upgrade.";
+		if (left == null || (left.statements() == 0 && this.tracker.recorded())) {
+			return SqlFailure.mend(sql, CAUSE) + "then run db upgrade.";
+		}
+		if (left.statements() == 0) {
+			return SqlFailure.mend(sql, CAUSE) + "then run db repair --forget " + left.version() + " and db upgrade.";
 		}
 		if (!this.tracker.recorded()) {
 			return "Finish the statements of " + file + " by hand, record it with db stamp " + left.version()
 					+ ", then run db upgrade.";
 		}
-		return "Mend the cause (the data, or that statement of " + file
-				+ "; leave those above it as they are), then run db upgrade: it goes on with statement "
-				+ (left.statements() + 1) + ".";
+		return SqlFailure.mend(sql,
+				"Mend the cause (the data, or that statement of " + file + "; leave those above it as they are), ")
+				+ "then run db upgrade: it goes on with statement " + (left.statements() + 1) + ".";
 	}
 
 	private MigrationException inMigration(FlywayMigrateException migrate) {
@@ -99,7 +104,9 @@ final class FailedMigration {
 		String said = (sql != null) ? SqlFailure.message(sql) : String.valueOf(root.getMessage());
 		return new MigrationException(Failure.DATABASE,
 				migrate.getMigration().getScript() + " failed: " + SqlFailure.withoutSecrets(said) + "\n" + UNWATCHED,
-				"Mend the cause, then run db upgrade; db status says where the database stands.", this.failure);
+				SqlFailure.mend(sql, "Mend the cause, ")
+						+ "then run db upgrade; db status says where the database stands.",
+				this.failure);
 	}
 
 	private static Throwable rootOf(Throwable failure) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.database.LockHolders;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -27,6 +28,31 @@ final class FlywayFailure {
 	}
 
 	<T> T guard(Work<T> work) {
+		try {
+			return translated(work);
+		}
+		catch (MigrationException ex) {
+			throw LockHolders.isWait(SqlFailure.in(ex)) ? withHolders(ex) : ex;
+		}
+	}
+
+	private MigrationException withHolders(MigrationException failure) {
+		String told = holders(failure);
+		return told.isEmpty() ? failure : new MigrationException(failure.failure(), failure.getMessage() + "\n" + told,
+				failure.remedy(), failure);
+	}
+
+	private String holders(MigrationException failure) {
+		try {
+			return LockHolders.ofTables(this.dataSource).told();
+		}
+		catch (MigrationException ex) {
+			failure.addSuppressed(ex);
+			return "";
+		}
+	}
+
+	private <T> T translated(Work<T> work) {
 		try {
 			return work.run();
 		}
@@ -109,7 +135,9 @@ final class FlywayFailure {
 
 	private static MigrationException refused(SQLException sql, Throwable failure) {
 		return new MigrationException(Failure.DATABASE, "The database refused: " + SqlFailure.message(sql),
-				"Mend the cause, then run the command again; db status says where the database stands.", failure);
+				SqlFailure.mend(sql, "Mend the cause, ")
+						+ "then run the command again; db status says where the database stands.",
+				failure);
 	}
 
 	/**

@@ -94,7 +94,7 @@ final class FlywayFiles {
 	static FluentConfiguration track(FluentConfiguration configuration, StatementTracker tracker) {
 		Callback[] callbacks = Stream
 			.concat(Stream.of(configuration.getCallbacks())
-				.filter((callback) -> !(callback instanceof StatementTracker)), Stream.of(tracker))
+				.filter((callback) -> !(callback instanceof StatementTracker)), Stream.of(tracker, new LockLimit()))
 			.toArray(Callback[]::new);
 		return configuration.callbacks(callbacks);
 	}

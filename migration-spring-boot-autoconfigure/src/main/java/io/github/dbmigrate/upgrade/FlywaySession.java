@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.Version;
 import org.flywaydb.core.FlywayExecutor;
@@ -148,10 +150,31 @@ final class FlywaySession implements HistoryWriter {
 
 	/** Runs under the lock that every Flyway on this database takes. */
 	<T> T locked(Callable<T> work) {
+		awaitTurn();
 		return this.history.lock(() -> {
 			this.history.clearCache();
 			return work.call();
 		});
+	}
+
+	/** Waits for other Flyways, but not for ever. */
+	void awaitTurn() {
+		new Turn(connection(), table().toString().hashCode(), this.configuration.getLockRetryCount()).await();
+	}
+
+	/** Stops before anything runs that could not be recorded. */
+	void requireWritableHistory() {
+		try {
+			this.database.getMainConnection()
+				.getJdbcTemplate()
+				.update("insert into " + table() + " select * from " + table() + " where 1 = 0");
+		}
+		catch (SQLException ex) {
+			throw new MigrationException(Failure.DATABASE,
+					"The history " + table() + " cannot be written: " + SqlFailure.message(ex)
+							+ "\nNothing was changed.",
+					SqlFailure.mend(ex, "Mend the cause, ") + "then run the command again.", ex);
+		}
 	}
 
 	/** Creates schemas and history table as a migrate would, where they are missing. */

@@ -24,16 +24,20 @@ final class Patience {
 
 	private final BooleanSupplier rolledBack;
 
+	private final int attempts;
+
 	/**
+	 * @param retries how often it may run again ({@code spring.flyway.lock-retry-count})
 	 * @param rolledBack whether nothing is left of the last run
 	 */
-	Patience(BooleanSupplier rolledBack) {
+	Patience(int retries, BooleanSupplier rolledBack) {
+		this.attempts = (retries < 0) ? ATTEMPTS : Math.min(ATTEMPTS, retries + 1);
 		this.rolledBack = rolledBack;
 	}
 
 	void run(Runnable migration) {
 		Duration pause = FIRST_PAUSE;
-		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+		for (int attempt = 1; attempt < this.attempts; attempt++) {
 			try {
 				migration.run();
 				return;

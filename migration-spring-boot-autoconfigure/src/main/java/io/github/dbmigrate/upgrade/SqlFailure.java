@@ -2,7 +2,9 @@ package io.github.dbmigrate.upgrade;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
+import io.github.dbmigrate.database.LockHolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlFailure {
 
+	/** What to do about a lock, the beginning of a sentence. */
+	static final String LET_GO = "Let those who hold the lock commit or roll back, or end their session, ";
+
+	private static final String GRANT = "Grant the user that right, or let migrations run as another user "
+			+ "(spring.flyway.user, spring.flyway.password), ";
+
+	/** H2: no rights; MariaDB and MySQL: on a database, a table, a column, of all. */
+	private static final Set<Integer> DENIED = Set.of(90096, 90040, 1044, 1142, 1143, 1227);
+
 	private static final int LONGEST_STATEMENT = 1000;
 
 	private SqlFailure() {
+	}
+
+	/**
+	 * What to do about it, the beginning of a sentence.
+	 * @param otherwise what to do where the database does not say more
+	 */
+	static String mend(@Nullable SQLException failure, String otherwise) {
+		if (LockHolders.isWait(failure)) {
+			return LET_GO;
+		}
+		return (failure != null && isDenied(failure)) ? GRANT : otherwise;
+	}
+
+	private static boolean isDenied(SQLException failure) {
+		return "42501".equals(failure.getSQLState()) || DENIED.contains(failure.getErrorCode());
 	}
 
 	/** Where a statement failed and what the database said. */
@@ -30,7 +56,10 @@ final class SqlFailure {
 
 	/** What the database said. */
 	static String message(SQLException failure) {
-		String message = String.valueOf(failure.getMessage()).replaceFirst("(?s); SQL statement:\n.*$", "").strip();
+		String message = String.valueOf(failure.getMessage())
+			.replaceFirst("(?s); SQL statement:\n.*$", "")
+			.replaceFirst("\\s*\\R\\s*Position: \\d+", "")
+			.strip();
 		return withoutSecrets(message) + " (SQLState " + failure.getSQLState() + ", error code "
 				+ failure.getErrorCode() + ")";
 	}

@@ -30,6 +30,8 @@ final class UndoRun {
 
 	private final List<ScriptStatement> statements;
 
+	private final LockLimit limit = new LockLimit();
+
 	private final StatementChecksum checksum = new StatementChecksum();
 
 	UndoRun(FlywaySession session, UndoFile undo, AppliedMigration row) {
@@ -51,12 +53,14 @@ final class UndoRun {
 			}
 		}
 		finally {
+			this.limit.end(connection);
 			connection.setAutoCommit(autoCommit);
 		}
 	}
 
 	private void runAtOnce(Connection connection) throws SQLException {
 		connection.setAutoCommit(false);
+		this.limit.begin(connection);
 		try {
 			for (ScriptStatement statement : this.statements) {
 				execute(connection, statement);
@@ -113,6 +117,7 @@ final class UndoRun {
 
 	private void step(Connection connection, Progress progress, ScriptStatement statement) throws SQLException {
 		connection.setAutoCommit(!statement.transactional());
+		this.limit.begin(connection);
 		try {
 			execute(connection, statement);
 		}
@@ -149,7 +154,7 @@ final class UndoRun {
 		catch (SQLException ex) {
 			throw new MigrationException(Failure.DATABASE,
 					SqlFailure.describe(this.undo.location(), statement.line(), statement.sql(), ex) + "\n" + left(),
-					remedy(), ex);
+					remedy(ex), ex);
 		}
 	}
 
@@ -163,13 +168,16 @@ final class UndoRun {
 				+ this.statements.size() + ". How far it came is recorded.";
 	}
 
-	private String remedy() {
+	private String remedy(SQLException failure) {
 		if (this.session.rollsBackDdl()) {
-			return "Mend the cause (data or " + this.undo.location() + "), then run db downgrade again.";
+			return SqlFailure.mend(failure, "Mend the cause (data or " + this.undo.location() + "), ")
+					+ "then run db downgrade again.";
 		}
-		return "Mend the cause (the data, or that statement in " + this.undo.location()
-				+ "; leave those above it as they are), then run db downgrade: it goes on with statement "
-				+ (this.checksum.statements() + 1) + ". Or run db upgrade: it does the same and then leads to head.";
+		return SqlFailure.mend(failure,
+				"Mend the cause (the data, or that statement in " + this.undo.location()
+						+ "; leave those above it as they are), ")
+				+ "then run db downgrade: it goes on with statement " + (this.checksum.statements() + 1)
+				+ ". Or run db upgrade: it does the same and then leads to head.";
 	}
 
 }

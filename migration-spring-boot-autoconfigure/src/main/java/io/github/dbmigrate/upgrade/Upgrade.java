@@ -124,6 +124,10 @@ final class Upgrade {
 	}
 
 	private Prepared prepare(FlywaySession session) {
+		session.awaitTurn();
+		if (session.hasHistory()) {
+			session.requireWritableHistory();
+		}
 		return new Prepared(session.history(), finishDowngrade(session), requireSound(session));
 	}
 
@@ -163,7 +167,7 @@ final class Upgrade {
 		Unfinished begun = open((session) -> Interruption.of(session, history).upgrade(row)).orElseThrow();
 		StatementTracker tracker = new StatementTracker(begun);
 		FluentConfiguration configuration = this.files.tracked(tracker, concurrent).target(row.getVersion());
-		run(tracker, begun, () -> FlywaySession.open(configuration, (session) -> {
+		run(configuration.getLockRetryCount(), tracker, begun, () -> FlywaySession.open(configuration, (session) -> {
 			session.migratePast(row);
 			return true;
 		}));
@@ -175,12 +179,12 @@ final class Upgrade {
 		if (last != null) {
 			configuration.target(last.toString());
 		}
-		run(tracker, null, () -> configuration.load().migrate());
+		run(configuration.getLockRetryCount(), tracker, null, () -> configuration.load().migrate());
 	}
 
-	private static void run(StatementTracker tracker, @Nullable Unfinished begun, Runnable migration) {
+	private static void run(int retries, StatementTracker tracker, @Nullable Unfinished begun, Runnable migration) {
 		try {
-			new Patience(() -> tracker.left() == null).run(migration);
+			new Patience(retries, () -> tracker.left() == null).run(migration);
 		}
 		catch (FlywayException ex) {
 			if (tracker.edited()) {

@@ -1,27 +1,30 @@
 package io.github.dbmigrate.proof;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.testing.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A text that says what a user has and types ({@code entities}, {@code given}, {@code $},
- * {@code by hand}) and what is told. Commands after {@code >} were cut out of a message.
+ * {@code by hand}) and what is told. Commands after {@code >} were cut out of a message;
+ * what others do {@code meanwhile} comes before the next of them.
  */
 final class MisuseScript {
 
@@ -36,7 +39,7 @@ final class MisuseScript {
 	/** Flags that give up values: only a person adds them. */
 	private static final Pattern CONSENT = Pattern.compile("--(narrow|drop)\\b");
 
-	private final Workbench bench;
+	private final MisuseDatabase database;
 
 	private final Map<String, String> start;
 
@@ -48,19 +51,23 @@ final class MisuseScript {
 
 	private final Set<String> cut = new HashSet<>();
 
+	private final Queue<String> meanwhile = new ArrayDeque<>();
+
 	private String entities = "live";
 
-	MisuseScript(Path root, Map<String, String> start, Map<String, Model> models) throws IOException {
+	MisuseScript(Path root, MisuseDatabase database, Map<String, String> start, Map<String, Model> models)
+			throws IOException {
 		this.root = root;
 		this.start = start;
 		this.models = models;
-		this.bench = new Workbench(TestDatabase.H2, root).proving(false);
+		this.database = database;
 		restore();
 		service().upgrade(null);
-		this.bench.jdbc().update("insert into \"user\" (username) values ('ann'), ('bob')");
+		this.database.sql("insert into \"user\" (username) values ('ann'), ('bob')");
 	}
 
 	String play(String text) throws IOException {
+		text.lines().filter((line) -> line.startsWith("meanwhile ")).forEach(this.meanwhile::add);
 		for (String line : text.lines().toList()) {
 			if (line.startsWith("# ")) {
 				this.told.append(line).append('\n');
@@ -73,6 +80,9 @@ final class MisuseScript {
 				this.told.append(line).append('\n');
 				act(line.replaceFirst("given |by hand ", "").split(" ", 3));
 			}
+			else if (line.startsWith("on ") || line.startsWith("in ")) {
+				this.told.append(line).append('\n');
+			}
 			else if (line.startsWith("$ ")) {
 				follow("$ ", line.substring(2));
 			}
@@ -81,16 +91,17 @@ final class MisuseScript {
 	}
 
 	void assertAtHeadWithAllRows() {
+		this.database.begin();
 		Told.by(service(), "upgrade").succeeded();
 		assertThat(Told.by(service(), "status").succeeded().out()).contains("up to date");
 		String name = this.entities.equals("other") ? "login" : "username";
-		assertThat(this.bench.jdbc().queryForList("select " + name + " from \"user\" order by id", String.class))
-			.containsExactly("ann", "bob");
-		this.bench.end();
+		assertThat(this.database.strings("select " + name + " from \"user\" order by id")).containsExactly("ann",
+				"bob");
+		this.database.end();
 	}
 
 	private void act(String[] words) throws IOException {
-		Path file = (words.length > 1) ? this.bench.directory().resolveSibling(words[1]) : this.root;
+		Path file = (words.length > 1) ? this.root.resolve("db").resolve(words[1].replace("%20", " ")) : this.root;
 		switch (words[0]) {
 			case "restore" -> restore();
 			case "write" -> Files.writeString(file, words[2].replace("\\n", "\n"));
@@ -98,14 +109,16 @@ final class MisuseScript {
 			case "replace" -> Files.writeString(file,
 					Files.readString(file).replaceAll(words[2].split(" => ")[0], words[2].split(" => ")[1]));
 			case "delete" -> Files.delete(file);
-			case "sql" -> this.bench.jdbc().execute(String.join(" ", List.of(words).subList(1, words.length)));
-			default -> throw new IllegalArgumentException(words[0]);
+			case "link" -> Files.createSymbolicLink(file, Path.of(words[2]));
+			case "folder" -> Files.createDirectory(file);
+			case "sql" -> this.database.sql(String.join(" ", List.of(words).subList(1, words.length)));
+			default -> this.database.act(words[0], String.join(" ", List.of(words).subList(1, words.length)));
 		}
 	}
 
 	private void restore() throws IOException {
 		for (Map.Entry<String, String> file : this.start.entrySet()) {
-			Path path = this.bench.directory().resolveSibling(file.getKey());
+			Path path = this.root.resolve("db").resolve(file.getKey());
 			Files.createDirectories(path.getParent());
 			Files.writeString(path, file.getValue());
 		}
@@ -117,10 +130,21 @@ final class MisuseScript {
 		this.told.append(prompt).append(line).append('\n').append(shown(answer));
 		Optional<String> next = next(line, answer);
 		if (next.isPresent() && this.cut.size() < 4 && this.cut.add(next.get())) {
+			Optional.ofNullable(this.meanwhile.poll()).ifPresent(this::actMeanwhile);
 			follow("> ", next.get());
 		}
 		else if (answer.exitCode() == 3 && next.isPresent()) {
 			throw new AssertionError("The same flags are asked for again:\n" + this.told);
+		}
+	}
+
+	private void actMeanwhile(String line) {
+		this.told.append(line).append('\n');
+		try {
+			act(line.substring("meanwhile ".length()).split(" ", 3));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -129,7 +153,7 @@ final class MisuseScript {
 				? answer.out().lines().findFirst().map(MisuseScript::shortened).orElse("")
 				: answer.out() + answer.err();
 		return "[" + answer.exitCode() + "]\n"
-				+ text.replace(this.root.toString(), "/app")
+				+ this.database.masked(text.replace(this.root.toString(), "/app"))
 					.replace(System.getProperty("user.dir"), "/here")
 					.lines()
 					.takeWhile((line) -> !line.startsWith("usage: "))
@@ -175,6 +199,9 @@ final class MisuseScript {
 		if (fix.contains("leave the flag out")) {
 			return Optional.of(without(line, all));
 		}
+		if (fix.contains("run the command again")) {
+			return Optional.of(line);
+		}
 		return first(BACKTICKS, fix).or(() -> first(COMMAND, fix));
 	}
 
@@ -212,7 +239,7 @@ final class MisuseScript {
 	}
 
 	private MigrationService service() {
-		return this.bench.with(Objects.requireNonNull(this.models.get(this.entities)));
+		return this.database.bench().with(Objects.requireNonNull(this.models.get(this.entities)));
 	}
 
 }

