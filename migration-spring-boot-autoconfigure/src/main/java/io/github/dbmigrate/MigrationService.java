@@ -284,6 +284,14 @@ public final class MigrationService {
 		return this.generator.get().squash(message, take);
 	}
 
+	/**
+	 * Removes the files that the squashed one stands for, and tells the history of this
+	 * database, which must have run all of them or none.
+	 */
+	public Generated prune() {
+		return this.generator.get().prune();
+	}
+
 	/** Whether entities, snapshot and files agree; opens no connection. */
 	public Checked checkOffline() {
 		return this.generator.get().checkOffline();

@@ -44,6 +44,9 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 		}
 		checkHeads(new RevisionGraph(database.folder().migrations()));
 		if (this.properties.upgradeOnStartup() == UpgradeOnStartup.TRUE) {
+			if (database.runner().tellPruned()) {
+				logger.info("The files that this database ran are one file now; its history tells so.");
+			}
 			migrate(flyway, database.runner().mayRunLate());
 		}
 		else if (this.properties.upgradeOnStartup() == UpgradeOnStartup.VALIDATE) {

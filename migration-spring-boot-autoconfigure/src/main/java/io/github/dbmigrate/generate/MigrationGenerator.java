@@ -237,6 +237,13 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Removes the files that the squashed one stands for, and tells this database.
+	 */
+	public Generated prune() {
+		return new Prune(this.folder, this.runner).run();
+	}
+
+	/**
 	 * What the database has that no entity maps, nor {@code migration.exclude} leaves
 	 * out.
 	 */

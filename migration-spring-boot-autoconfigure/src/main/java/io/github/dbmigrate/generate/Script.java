@@ -7,6 +7,7 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.script.Header;
+import io.github.dbmigrate.script.Replaced;
 import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Version;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,16 @@ final class Script {
 	}
 
 	String sql(List<Version> parents, List<String> hazards) {
-		Header header = new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations(), hazards);
+		return sql(new Header(this.message, parents, this.dialect.vendor(), this.baseline, operations(), hazards));
+	}
+
+	/** What an empty database runs in place of other files. */
+	String sqlFor(List<Replaced> replaced) {
+		return sql(new Header(this.message, List.of(), this.dialect.vendor(), this.baseline, operations(), List.of(),
+				List.of(), replaced));
+	}
+
+	private String sql(Header header) {
 		return header.render() + this.opening + body(this.changes);
 	}
 

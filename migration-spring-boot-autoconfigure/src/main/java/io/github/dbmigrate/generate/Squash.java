@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
@@ -27,6 +28,7 @@ import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
+import io.github.dbmigrate.script.Replaced;
 import io.github.dbmigrate.script.Slug;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.MigrationRunner;
@@ -77,7 +79,7 @@ final class Squash {
 		}
 		List<Taken> taken = Boolean.TRUE.equals(take) ? beyond : List.of();
 		Script script = script(message, made);
-		String sql = script.sql(List.of()) + text(taken);
+		String sql = script.sqlFor(replaced(files)) + text(taken);
 		State again = this.runner.tried(this.folder.squashName(version, Slug.of(message)), sql,
 				(source, there) -> read(source));
 		List<String> missing = missing(made, again);
@@ -87,6 +89,14 @@ final class Squash {
 		Path written = this.folder.squash(version, Slug.of(message), sql);
 		return new Generated(version.toString(), script.operations(), sql, null, List.of(written.toString()), List.of(),
 				notes(files, missing));
+	}
+
+	/** The files put together, and those that one of them stood for already. */
+	private static List<Replaced> replaced(List<MigrationFile> files) {
+		return files.stream()
+			.flatMap((file) -> Stream.concat(file.header().replaced().stream(),
+					Stream.of(new Replaced(file.version(), file.checksum()))))
+			.toList();
 	}
 
 	private static Script script(String message, State made) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,6 +29,15 @@ record BuildCopies(Folders folders) {
 	 */
 	Set<Path> ofUndo(Path folder, Path file) {
 		return of(this.folders.undo(this.folders.targetLocation()), folder, file);
+	}
+
+	/**
+	 * The copies that exist of files in either folder.
+	 */
+	Set<Path> ofAll(Path folder, Path undo, Collection<Path> files) {
+		Set<Path> copies = new LinkedHashSet<>();
+		files.forEach((file) -> copies.addAll(file.startsWith(undo) ? ofUndo(undo, file) : ofMigration(folder, file)));
+		return copies;
 	}
 
 	private Set<Path> of(Location location, Path folder, Path file) {

@@ -2,7 +2,6 @@ package io.github.dbmigrate.script;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,7 @@ record FolderRemoval(Folders folders, Path folder, List<MigrationFile> existing)
 		restoreSnapshot(version, before, transaction).ifPresent(removed::add);
 		removed.addAll(baseline());
 		removed.addAll(withSettings(List.of(migration)));
-		removed.addAll(copies(removed, undo.folder()));
+		removed.addAll(new BuildCopies(this.folders).ofAll(this.folder, undo.folder(), removed));
 		removed.removeIf((file) -> file.equals(migration) || !Files.exists(file));
 		removed.forEach(transaction::delete);
 		transaction.delete(migration).run();
@@ -52,15 +51,6 @@ record FolderRemoval(Folders folders, Path folder, List<MigrationFile> existing)
 		return ofBaseline ? List.of(this.folder.resolve(SnapshotFile.BASELINE)) : List.of();
 	}
 
-	private List<Path> copies(Set<Path> removed, Path undo) {
-		BuildCopies copies = new BuildCopies(this.folders);
-		List<Path> found = new ArrayList<>();
-		for (Path file : removed) {
-			found.addAll(file.startsWith(undo) ? copies.ofUndo(undo, file) : copies.ofMigration(this.folder, file));
-		}
-		return found;
-	}
-
 	private Path newest(Version version) {
 		MigrationFile newest = this.existing.isEmpty() ? null : this.existing.get(this.existing.size() - 1);
 		if (newest == null || !newest.version().equals(version)) {
@@ -68,6 +58,11 @@ record FolderRemoval(Folders folders, Path folder, List<MigrationFile> existing)
 					"Version " + version + " is not the newest migration"
 							+ ((newest != null) ? ", which is " + newest.fileName() : "") + ". No file was changed.",
 					"Remove newer migrations first.");
+		}
+		if (!newest.fileName().startsWith(this.folders.settings().naming().prefix())) {
+			throw new MigrationException(Failure.INPUT,
+					newest.location() + " stands for files that are gone, and nothing lies below it. No file was changed.",
+					"To have those back: git, or the release before they were put together.");
 		}
 		Path file = Path.of(newest.location());
 		if (!Files.isRegularFile(file) || !file.startsWith(this.folder)) {

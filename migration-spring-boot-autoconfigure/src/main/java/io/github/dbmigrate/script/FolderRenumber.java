@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,8 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 			transaction.replace(snapshot, SnapshotJson.bytes(renumbering.snapshot().at(renumbering.head())));
 			written.add(snapshot);
 		}
-		Stream.concat(gone.stream(), copies(gone).stream()).distinct().forEach(transaction::delete);
+		Set<Path> copies = new BuildCopies(this.folders).ofAll(this.folder, undo().folder(), gone);
+		Stream.concat(gone.stream(), copies.stream()).distinct().forEach(transaction::delete);
 		transaction.run();
 		return written;
 	}
@@ -125,16 +127,6 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 			SnapshotBefore difference = SnapshotBefore.of(before.get().at(renumbering.below(number)), after.get());
 			transaction.create(undo().before(name), SnapshotJson.bytes(difference));
 		}
-	}
-
-	private List<Path> copies(List<Path> files) {
-		BuildCopies copies = new BuildCopies(this.folders);
-		Path undo = this.folders.undoTarget();
-		List<Path> found = new ArrayList<>();
-		for (Path file : files) {
-			found.addAll(file.startsWith(undo) ? copies.ofUndo(undo, file) : copies.ofMigration(this.folder, file));
-		}
-		return found;
 	}
 
 	private byte[] encode(Path file, String text) {

@@ -182,6 +182,7 @@ record FolderWriter(Folders folders, Path folder, List<MigrationFile> existing) 
 		FileTransaction transaction = new FileTransaction(this.folder);
 		this.existing.stream()
 			.filter((file) -> Objects.equals(file.version(), snapshot.head()))
+			.filter((file) -> file.header().replaced().isEmpty())
 			.filter((file) -> undo().beforeOf(file.version()).isEmpty())
 			.forEach((file) -> transaction.create(undo().before(file.fileName()), before(snapshot)));
 		transaction.replace(snapshotFile(), SnapshotJson.bytes(snapshot)).run();

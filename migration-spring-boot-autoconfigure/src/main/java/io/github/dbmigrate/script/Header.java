@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param operations one summary line for each operation
  * @param hazards one line for each thing that can go wrong on a populated, busy database
  * @param late the versions that may run after newer ones, since a merge proved it
+ * @param replaced the files that it stands for in an empty database
  */
 public record Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
-		List<String> operations, List<String> hazards, List<Version> late) {
+		List<String> operations, List<String> hazards, List<Version> late, List<Replaced> replaced) {
 
 	/** The header of a file that has none. */
 	public static final Header NONE = new Header(null, List.of(), null, false, List.of());
@@ -34,11 +35,22 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 
 	private static final String HAZARD = "migration:hazard ";
 
+	private static final String REPLACES = "migration:replaces ";
+
 	public Header {
 		parents = List.copyOf(parents);
 		operations = List.copyOf(operations);
 		hazards = List.copyOf(hazards);
 		late = List.copyOf(late);
+		replaced = List.copyOf(replaced);
+	}
+
+	/**
+	 * A header of a file that replaces no other.
+	 */
+	public Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
+			List<String> operations, List<String> hazards, List<Version> late) {
+		this(message, parents, vendor, baseline, operations, hazards, late, List.of());
 	}
 
 	/**
@@ -74,6 +86,7 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 		if (this.baseline) {
 			lines.add(BASELINE);
 		}
+		this.replaced.forEach((file) -> lines.add(REPLACES + file));
 		lines.addAll(this.operations);
 		this.hazards.forEach((hazard) -> lines.add(HAZARD + hazard));
 		return Comments.render(lines);
@@ -96,7 +109,8 @@ public record Header(@Nullable String message, List<Version> parents, @Nullable 
 		List<String> operations = lines.stream().filter((line) -> !line.startsWith("migration:")).toList();
 		String vendor = valuesOf(VENDOR, lines).stream().findFirst().orElse(null);
 		return new Header(message, versionsOf(PARENT, lines), vendor, lines.contains(BASELINE), operations,
-				valuesOf(HAZARD, lines), versionsOf(LATE, lines));
+				valuesOf(HAZARD, lines), versionsOf(LATE, lines),
+				valuesOf(REPLACES, lines).stream().flatMap((text) -> Replaced.read(text).stream()).toList());
 	}
 
 	private static List<Version> versionsOf(String key, List<String> lines) {

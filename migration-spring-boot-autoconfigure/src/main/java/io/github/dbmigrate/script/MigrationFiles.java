@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,13 +99,22 @@ final class MigrationFiles implements MigrationFolder {
 		recover();
 		SortedMap<Version, MigrationFile> files = new TreeMap<>();
 		for (Script script : scripts(this.folders.migrationPlaces(), this.naming.prefix(), (version) -> true)) {
-			MigrationFile file = migration(script);
+			MigrationFile file = file(this.naming.prefix(), script);
 			MigrationFile other = files.put(file.version(), file);
 			if (other != null && !isSame(file, other)) {
 				throw twice("version " + file.version(), file.location(), other.location());
 			}
 		}
+		squashed().filter((file) -> files.headMap(file.version()).isEmpty())
+			.ifPresent((file) -> files.putIfAbsent(file.version(), file));
 		return List.copyOf(files.values());
+	}
+
+	@Override
+	public Optional<MigrationFile> squashed() {
+		return scripts(this.folders.migrationPlaces(), Naming.SQUASH_PREFIX, (version) -> true).stream()
+			.map((script) -> file(Naming.SQUASH_PREFIX, script))
+			.max(Comparator.comparing(MigrationFile::version));
 	}
 
 	private List<Script> scripts(List<Place> places, String prefix, Predicate<Version> wanted) {
@@ -113,8 +123,8 @@ final class MigrationFiles implements MigrationFolder {
 		return places.stream().flatMap((place) -> place.scripts(named).stream()).toList();
 	}
 
-	private MigrationFile migration(Script script) {
-		ScriptName name = this.naming.parse(this.naming.prefix(), script.fileName()).orElseThrow();
+	private MigrationFile file(String prefix, Script script) {
+		ScriptName name = this.naming.parse(prefix, script.fileName()).orElseThrow();
 		return new MigrationFile(name.version(), name.description(), script.fileName(), script.location(),
 				Header.parse(script.text()), script.text(), ScriptText.checksum(script.text()));
 	}
@@ -247,6 +257,11 @@ final class MigrationFiles implements MigrationFolder {
 	@Override
 	public Path squash(Version version, String slug, String sql) {
 		return writer().squash(version, slug, sql);
+	}
+
+	@Override
+	public List<Path> prune(MigrationFile squashed) {
+		return new FolderPrune(this.folders, writable(), migrations()).run(squashed);
 	}
 
 	@Override

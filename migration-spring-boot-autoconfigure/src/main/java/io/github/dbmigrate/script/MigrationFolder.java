@@ -78,7 +78,8 @@ public interface MigrationFolder {
 	Path writable();
 
 	/**
-	 * All versioned SQL migrations, oldest first.
+	 * All versioned SQL migrations, oldest first; where the files are gone that
+	 * {@link #squashed()} stands for, with that one.
 	 * @throws io.github.dbmigrate.schema.MigrationException (INPUT) when two files have
 	 * one version
 	 */
@@ -173,6 +174,22 @@ public interface MigrationFolder {
 	 * @return the file written
 	 */
 	Path squash(Version version, String slug, String sql);
+
+	/**
+	 * The newest file that an empty database runs in place of others, where there is one.
+	 */
+	default Optional<MigrationFile> squashed() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Removes the files that an empty database does not run because of another one, their
+	 * undo files and their copies in the build output.
+	 * @return the files removed, those in the source folders first
+	 */
+	default List<Path> prune(MigrationFile squashed) {
+		throw new UnsupportedOperationException("files on the class path are not removed");
+	}
 
 	/**
 	 * Writes into the header of an undo file that it is for its migration as that is now.

@@ -59,7 +59,11 @@ final class Damages {
 			.filter((row) -> undo.isEmpty() || !Objects.equals(keyOf(row), undo.get().toString()))
 			.map(this::failed)
 			.forEach(damages::add);
-		this.session.objections().stream().map(this::mismatch).flatMap(Optional::stream).forEach(damages::add);
+		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
+		this.session.objections()
+			.stream()
+			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
+			.map(this::mismatch).flatMap(Optional::stream).forEach(damages::add);
 		Set<String> known = damages.stream().map(Damage::migration).collect(Collectors.toSet());
 		Map<Version, UndoFile> undos = this.folder.undos();
 		this.folder.migrations()

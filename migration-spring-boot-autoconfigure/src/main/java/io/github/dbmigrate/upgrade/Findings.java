@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -66,9 +67,12 @@ final class Findings {
 
 	/** Edited and missing files, and files that came too late. */
 	List<Finding> mismatches() {
-		return this.session.objections()
+		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
+		Stream<Finding> others = this.session.objections()
 			.stream()
-			.map(this::finding)
+			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
+			.map(this::finding);
+		return Stream.concat(pruned.map(Pruned::finding).stream(), others)
 			.filter(Objects::nonNull)
 			.sorted((first, second) -> first.state().compareTo(second.state()))
 			.toList();

@@ -2,6 +2,8 @@ package io.github.dbmigrate.upgrade;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -235,6 +237,27 @@ final class FlywaySession implements HistoryWriter {
 		this.history.clearCache();
 	}
 
+	/** Changes the history by several statements, all or none. */
+	void atOnce(List<String> statements) throws SQLException {
+		Connection connection = this.database.getMainConnection().getJdbcConnection();
+		boolean autoCommit = connection.getAutoCommit();
+		connection.setAutoCommit(false);
+		Savepoint before = connection.setSavepoint();
+		try (Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.executeUpdate(sql);
+			}
+		}
+		catch (SQLException ex) {
+			connection.rollback(before);
+			throw ex;
+		}
+		finally {
+			connection.setAutoCommit(autoCommit);
+			this.history.clearCache();
+		}
+	}
+
 	/** Makes the row of a migration that ran tell what its file is now. */
 	void align(AppliedMigration row, ResolvedMigration file) {
 		this.history.update(row, file);
@@ -284,7 +307,7 @@ final class FlywaySession implements HistoryWriter {
 		return new ClientScripts(this.configuration, this.database, context(), this.schema, this.schemas, historySql());
 	}
 
-	private HistorySql historySql() throws SQLException {
+	HistorySql historySql() throws SQLException {
 		return new HistorySql(this.database, table(), this.database.getJdbcMetaData().getDatabaseProductName());
 	}
 

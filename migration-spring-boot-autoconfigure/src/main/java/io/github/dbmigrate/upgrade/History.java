@@ -81,7 +81,22 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 				versioned.put(FlywaySession.version(file.getVersion()), file);
 			}
 		}
+		squashed().filter((file) -> standsAlone(file, versioned.values()))
+			.ifPresent((file) -> versioned.putIfAbsent(FlywaySession.version(file.getVersion()), file));
 		return versioned;
+	}
+
+	/** What an empty database runs in place of others. */
+	private Optional<ResolvedMigration> squashed() {
+		return this.files.stream()
+			.filter((file) -> file.getVersion() != null && file.getType().isBaseline())
+			.max(Comparator.comparing(ResolvedMigration::getVersion));
+	}
+
+	private static boolean standsAlone(ResolvedMigration squashed, Collection<ResolvedMigration> others) {
+		return others.stream()
+			.filter((file) -> file.getType() == CoreMigrationType.SQL)
+			.noneMatch((file) -> file.getVersion().compareTo(squashed.getVersion()) <= 0);
 	}
 
 	@Nullable Version head() {

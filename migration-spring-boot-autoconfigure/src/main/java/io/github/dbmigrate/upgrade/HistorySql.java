@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.AppliedMigration;
 import org.flywaydb.core.internal.database.base.Database;
 import org.flywaydb.core.internal.database.base.Schema;
 import org.flywaydb.core.internal.database.base.Table;
@@ -75,6 +77,25 @@ final class HistorySql {
 	/** Forgets migrations that failed half way. */
 	String forgetFailed() {
 		return "delete from " + this.table + " where " + name("success") + " = " + this.database.getBooleanFalse();
+	}
+
+	/** Forgets one row. */
+	String forget(AppliedMigration row) {
+		return "delete from " + this.table + at(row);
+	}
+
+	/** Makes a row that of another file. */
+	String become(AppliedMigration row, ResolvedMigration file) {
+		return "update " + this.table + " set " + name("version") + " = " + literal(file.getVersion().getVersion())
+				+ ", " + name("description") + " = "
+				+ literal(AbbreviationUtils.abbreviateDescription(file.getDescription())) + ", " + name("type") + " = "
+				+ literal(file.getType().name()) + ", " + name("script") + " = "
+				+ literal(AbbreviationUtils.abbreviateScript(file.getScript())) + ", " + name("checksum") + " = "
+				+ file.getChecksum() + at(row);
+	}
+
+	private String at(AppliedMigration row) {
+		return " where " + name("installed_rank") + " = " + row.getInstalledRank();
 	}
 
 	/** Forgets everything but who made schema and table. */

@@ -272,6 +272,25 @@ public final class MigrationRunner {
 		}));
 	}
 
+	/**
+	 * Records that one file stands for those that this database ran, where they are gone.
+	 * @return whether that was recorded now
+	 */
+	public boolean tellPruned() {
+		return Pruned.alone(this.folder).isPresent()
+				&& this.<Boolean>open((session) -> new PruneRun(session, this.folder).tell());
+	}
+
+	/**
+	 * Records that one file stands for those that this database ran, before they go.
+	 * @return whether that was recorded now
+	 * @throws io.github.dbmigrate.schema.MigrationException where it did not run all of
+	 * them; then nothing was changed
+	 */
+	public boolean tellPruned(MigrationFile squashed) {
+		return open((session) -> new PruneRun(session, this.folder).tell(squashed));
+	}
+
 	/** The tables that are ours or Flyway's, never an entity's. */
 	public Set<String> ignoredTables() {
 		return new TreeSet<>(Set.of(this.historyTable, Progress.tableName(this.historyTable)));

@@ -128,7 +128,13 @@ final class Upgrade {
 		if (session.hasHistory()) {
 			session.requireWritableHistory();
 		}
-		return new Prepared(session.history(), finishDowngrade(session), requireSound(session));
+		return new Prepared(session.history(), finishDowngrade(session), requireSound(told(session)));
+	}
+
+	/** A history that names files which one stands for now is told of that one. */
+	private FlywaySession told(FlywaySession session) {
+		new PruneRun(session, this.folder).tell();
+		return session;
 	}
 
 	private List<String> finishDowngrade(FlywaySession session) {
