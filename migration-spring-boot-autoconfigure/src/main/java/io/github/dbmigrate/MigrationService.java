@@ -279,9 +279,10 @@ public final class MigrationService {
 	 * @param message what the file is
 	 * @param take whether statements are taken over of which tables do not tell (rows,
 	 * views), or {@code null} to ask
+	 * @param asker asked then
 	 */
-	public Generated squash(String message, @Nullable Boolean take) {
-		return this.generator.get().squash(message, take);
+	public Generated squash(String message, @Nullable Boolean take, Asker asker) {
+		return this.generator.get().squash(message, take, asker);
 	}
 
 	/**

@@ -255,6 +255,15 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 			.toString());
 	}
 
+	/**
+	 * The rows of a table with their values.
+	 * @param limit where it has more, their number alone is read
+	 */
+	public StoredRows stored(Table table, int limit) {
+		long count = rows(table.name());
+		return asking(() -> StoredRows.read(this.jdbc, this.dialect, table, count, limit));
+	}
+
 	private long count(String query) {
 		Long count = asking(() -> this.jdbc.queryForObject(query, Long.class));
 		return (count != null) ? count : 0;

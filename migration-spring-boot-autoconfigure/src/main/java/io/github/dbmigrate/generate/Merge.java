@@ -64,9 +64,26 @@ final class Merge {
 	}
 
 	private Generated join(Branches branches, @Nullable String message) {
+		this.folder.squashed().ifPresent((squashed) -> requireAbove(squashed, branches));
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
 		List<String> notes = proven(branches, snapshot);
 		return written(branches, (message != null) ? message : title(branches), snapshot, notes);
+	}
+
+	/** Below a file that stands for others nothing runs late. */
+	private static void requireAbove(MigrationFile squashed, Branches branches) {
+		branches.late()
+			.stream()
+			.filter((version) -> version.compareTo(squashed.version()) <= 0)
+			.filter((
+					version) -> squashed.header().replaced().stream().noneMatch((one) -> one.version().equals(version)))
+			.findFirst()
+			.ifPresent((version) -> {
+				throw new MigrationException(Failure.FINDINGS,
+						version + " lies below " + squashed.fileName()
+								+ ", and where that ran it never will. Nothing was written.",
+						"db merge --renumber " + version + " moves its branch to the top.");
+			});
 	}
 
 	private List<String> proven(Branches branches, @Nullable Snapshot snapshot) {

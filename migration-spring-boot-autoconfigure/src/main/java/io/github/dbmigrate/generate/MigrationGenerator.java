@@ -231,9 +231,10 @@ public final class MigrationGenerator {
 	 * Writes one file that makes in an empty database what all files make together.
 	 * @param take whether statements are taken over of which tables do not tell, or
 	 * {@code null} to ask
+	 * @param asker asked then
 	 */
-	public Generated squash(String message, @Nullable Boolean take) {
-		return new Squash(this.folder, this.runner).run(message, take);
+	public Generated squash(String message, @Nullable Boolean take, Asker asker) {
+		return new Squash(this.folder, this.runner, asker).run(message, take);
 	}
 
 	/**

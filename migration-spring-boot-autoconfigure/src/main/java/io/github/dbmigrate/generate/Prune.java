@@ -41,14 +41,14 @@ final class Prune {
 		requireSame(squashed, replaced);
 		boolean told = this.runner.tellPruned(squashed);
 		List<Path> removed = this.folder.prune(squashed);
-		return new Generated(squashed.version().toString(),
-				removed.stream().map((file) -> "- " + file).toList(), null, null, List.of(), List.of(),
-				notes(squashed, told));
+		return new Generated(squashed.version().toString(), removed.stream().map((file) -> "- " + file).toList(), null,
+				null, List.of(), List.of(), notes(squashed, told));
 	}
 
 	private MigrationException noSquash() {
-		return new MigrationException(Failure.INPUT, "There is no file in " + this.folder.location()
-				+ " that stands for others. No file was changed.", "db squash writes one; then db squash --prune.");
+		return new MigrationException(Failure.INPUT,
+				"There is no file in " + this.folder.location() + " that stands for others. No file was changed.",
+				"db squash writes one; then db squash --prune.");
 	}
 
 	/** Only what was put together may go. */
@@ -60,8 +60,8 @@ final class Prune {
 			.toList();
 		if (!strange.isEmpty()) {
 			throw new MigrationException(Failure.FINDINGS,
-					squashed.location() + " was not made of these files as they are now: "
-							+ String.join(", ", strange) + ". No file was changed.",
+					squashed.location() + " was not made of these files as they are now: " + String.join(", ", strange)
+							+ ". No file was changed.",
 					"Remove " + squashed.location() + ", then db squash makes it anew.");
 		}
 	}
@@ -73,8 +73,9 @@ final class Prune {
 		}
 		notes.add("Other databases, with the next db upgrade or start of the application: one that ran all of these "
 				+ "files is told so and runs nothing for it; an empty one runs " + squashed.fileName()
-				+ "; one below version " + squashed.version() + " is refused, and needs the release before this one (db "
-				+ "upgrade " + squashed.version() + ") first.");
+				+ "; one below version " + squashed.version()
+				+ " is refused, and needs the release before this one (db " + "upgrade " + squashed.version()
+				+ ") first.");
 		return notes;
 	}
 

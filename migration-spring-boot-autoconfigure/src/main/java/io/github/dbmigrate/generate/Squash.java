@@ -2,13 +2,8 @@ package io.github.dbmigrate.generate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
@@ -16,8 +11,8 @@ import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
-import io.github.dbmigrate.database.OtherObject;
-import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.generate.compare.Comparison;
 import io.github.dbmigrate.hazard.Beyond;
 import io.github.dbmigrate.hazard.Linter;
@@ -25,7 +20,6 @@ import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Replaced;
@@ -44,13 +38,20 @@ final class Squash {
 			+ "ran together with others are the usual reason: write the file by hand, or leave them out with "
 			+ "--statements=leave.";
 
+	private static final String TAKE = "take";
+
+	private static final String LEAVE = "leave";
+
 	private final MigrationFolder folder;
 
 	private final MigrationRunner runner;
 
+	private final Asker asker;
+
 	private final Set<String> otherSchemas;
 
-	Squash(MigrationFolder folder, MigrationRunner runner) {
+	Squash(MigrationFolder folder, MigrationRunner runner, Asker asker) {
+		this.asker = asker;
 		this.folder = folder;
 		this.runner = runner;
 		this.otherSchemas = folder.snapshot()
@@ -67,28 +68,26 @@ final class Squash {
 		this.folder.writable();
 		List<MigrationFile> files = this.folder.migrations();
 		if (files.size() < 2) {
-			throw new MigrationException(Failure.INPUT, "There are " + files.size() + " migrations in "
-					+ this.folder.location() + ", so there is nothing to put together. Nothing was written.",
-					"db history");
+			throw new MigrationException(Failure.INPUT, "There is nothing to put together in " + this.folder.location()
+					+ " (migrations: " + files.size() + "). Nothing was written.", "db history");
 		}
 		Version version = files.get(files.size() - 1).version();
-		State made = this.runner.replayed((source, there) -> read(source));
+		Made made = replayed();
 		List<Taken> beyond = beyond(files, made);
-		if (!beyond.isEmpty() && take == null) {
-			throw question(beyond);
-		}
-		List<Taken> taken = Boolean.TRUE.equals(take) ? beyond : List.of();
+		boolean taking = !beyond.isEmpty() && ((take != null) ? take : ask(beyond));
+		List<Taken> taken = taking ? beyond : List.of();
 		Script script = script(message, made);
 		String sql = script.sqlFor(replaced(files)) + text(taken);
-		State again = this.runner.tried(this.folder.squashName(version, Slug.of(message)), sql,
+		Made again = this.runner.tried(this.folder.squashName(version, Slug.of(message)), sql,
 				(source, there) -> read(source));
-		List<String> missing = missing(made, again);
-		if (!Boolean.FALSE.equals(take) && !missing.isEmpty()) {
+		Made repeated = made.differsInValues(again) ? replayed() : made;
+		List<String> missing = made.differences(again, repeated);
+		if (!missing.isEmpty() && (taking || beyond.isEmpty())) {
 			throw unequal(missing);
 		}
 		Path written = this.folder.squash(version, Slug.of(message), sql);
 		return new Generated(version.toString(), script.operations(), sql, null, List.of(written.toString()), List.of(),
-				notes(files, missing));
+				notes(files, missing, made.uncompared(repeated)));
 	}
 
 	/** The files put together, and those that one of them stood for already. */
@@ -99,39 +98,29 @@ final class Squash {
 			.toList();
 	}
 
-	private static Script script(String message, State made) {
+	private static Script script(String message, Made made) {
 		List<Change> changes = Comparison.withSchemas(Comparison.schemas(made.schema()),
 				SchemaDiff.between(Schema.of(List.of(), List.of()), made.schema(), Fills.NONE));
 		return new Script(made.dialect(), message, changes, false);
 	}
 
-	private State read(DatabaseSource source) {
+	private Made replayed() {
+		return this.runner.replayed((source, there) -> read(source));
+	}
+
+	private Made read(DatabaseSource source) {
 		try (LiveDatabase live = source.connect()) {
-			Set<String> schemas = new HashSet<>(this.otherSchemas);
-			schemas.removeAll(live.missing(schemas));
 			Schema known = this.folder.snapshot()
 				.map((snapshot) -> snapshot.model().schema())
 				.orElse(Schema.of(List.of(), List.of()));
-			Schema schema = Comparison.fed(
-					live.dialect()
-						.tellingApart(live.read(schemas, this.runner.ignoredTables()), known.sequences().keySet()),
-					known);
-			SortedMap<TableName, Long> rows = new TreeMap<>();
-			schema.tables().keySet().forEach((table) -> rows.put(table, live.rows(table)));
-			Set<String> others = new TreeSet<>();
-			live.others(schemas).stream().map(Squash::shown).forEach(others::add);
-			return new State(live.dialect(), schema, rows, others);
+			return Made.read(live, this.otherSchemas, known, this.runner.ignoredTables());
 		}
-	}
-
-	private static String shown(OtherObject object) {
-		return object.kind() + " " + object.name();
 	}
 
 	/**
 	 * What the tables do not tell: their rows, where there are any, and other objects.
 	 */
-	private List<Taken> beyond(List<MigrationFile> files, State made) {
+	private List<Taken> beyond(List<MigrationFile> files, Made made) {
 		Linter linter = new Linter(made.dialect(), Severities.DEFAULT);
 		List<Taken> taken = new ArrayList<>();
 		for (MigrationFile file : files) {
@@ -156,28 +145,17 @@ final class Squash {
 		return text.toString();
 	}
 
-	private static MigrationException question(List<Taken> beyond) {
-		return new MigrationException(Failure.QUESTION,
-				"The tables do not tell what these statements do:\n  "
-						+ String.join("\n  ", beyond.stream().map(Taken::toString).toList()) + "\nNothing was written.",
-				"add to the command:\n   --statements=take # they are copied to the end of the file\n"
-						+ "   --statements=leave # they are left out, a new database does without them");
-	}
-
-	private static List<String> missing(State made, State again) {
-		List<String> missing = new ArrayList<>();
-		SchemaDiff.between(again.schema(), made.schema(), Fills.NONE)
-			.forEach((change) -> missing.add(change.summary(made.dialect())));
-		made.others().stream().filter((one) -> !again.others().contains(one)).forEach((one) -> missing.add("+ " + one));
-		again.others().stream().filter((one) -> !made.others().contains(one)).forEach((one) -> missing.add("- " + one));
-		made.rows().forEach((table, rows) -> {
-			Long there = again.rows().get(table);
-			if (!rows.equals(there)) {
-				missing.add("~ " + made.dialect().shown(table) + " has " + rows + " rows, and " + there
-						+ " with the new file");
-			}
-		});
-		return missing;
+	private boolean ask(List<Taken> beyond) {
+		String text = "The tables do not tell what these statements do:\n  "
+				+ String.join("\n  ", beyond.stream().map(Taken::toString).toList());
+		String answer = this.asker.ask(new Question("statements", text + "\nTake them over to the end of the file?",
+				"--statements=take", List.of(TAKE, LEAVE)));
+		if (!TAKE.equals(answer) && !LEAVE.equals(answer)) {
+			throw new MigrationException(Failure.QUESTION, text + "\nNothing was written.",
+					"add to the command:\n   --statements=take # they are copied to the end of the file\n"
+							+ "   --statements=leave # they are left out, a new database does without them");
+		}
+		return TAKE.equals(answer);
 	}
 
 	private static MigrationException unequal(List<String> missing) {
@@ -187,30 +165,14 @@ final class Squash {
 				REMEDY);
 	}
 
-	private static List<String> notes(List<MigrationFile> files, List<String> missing) {
-		List<String> notes = new ArrayList<>();
+	private static List<String> notes(List<MigrationFile> files, List<String> missing, List<String> uncompared) {
+		List<String> notes = new ArrayList<>(uncompared);
 		if (!missing.isEmpty()) {
 			notes.add("Left out, so that a new database lacks it:\n  " + String.join("\n  ", missing));
 		}
 		notes.add("An empty database runs this file in place of " + files.size()
-				+ " others. Databases that ran those go on as before, so the files stay.");
+				+ " others. Databases that ran those go on as before, so the files stay; db squash --prune removes them.");
 		return notes;
-	}
-
-	/**
-	 * What files made.
-	 *
-	 * @param dialect the database
-	 * @param schema tables, sequences and types
-	 * @param rows how many rows each table has
-	 * @param others what else there is
-	 */
-	private record State(SqlDialect dialect, Schema schema, Map<TableName, Long> rows, Set<String> others) {
-
-		private boolean hasRows(TableName table) {
-			return this.rows.getOrDefault(table, 1L) > 0;
-		}
-
 	}
 
 	/**

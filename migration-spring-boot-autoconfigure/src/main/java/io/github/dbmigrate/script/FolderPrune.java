@@ -57,10 +57,9 @@ record FolderPrune(Folders folders, Path folder, List<MigrationFile> existing) {
 
 	private List<Path> olderSquashes(Version version) {
 		Naming naming = this.folders.settings().naming();
-		return new FolderPlace(this.folder, naming.encoding())
-			.files((file) -> naming.parse(Naming.SQUASH_PREFIX, file)
-				.filter((name) -> name.version().compareTo(version) < 0)
-				.isPresent());
+		return new FolderPlace(this.folder, naming.encoding()).files((file) -> naming.parse(Naming.SQUASH_PREFIX, file)
+			.filter((name) -> name.version().compareTo(version) < 0)
+			.isPresent());
 	}
 
 }

@@ -61,7 +61,8 @@ record FolderRemoval(Folders folders, Path folder, List<MigrationFile> existing)
 		}
 		if (!newest.fileName().startsWith(this.folders.settings().naming().prefix())) {
 			throw new MigrationException(Failure.INPUT,
-					newest.location() + " stands for files that are gone, and nothing lies below it. No file was changed.",
+					newest.location()
+							+ " stands for files that are gone, and nothing lies below it. No file was changed.",
 					"To have those back: git, or the release before they were put together.");
 		}
 		Path file = Path.of(newest.location());

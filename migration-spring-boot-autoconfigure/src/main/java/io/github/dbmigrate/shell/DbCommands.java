@@ -184,7 +184,7 @@ final class DbCommands {
 
 	@Command(description = "Write one file that an empty database runs in place of all that are there.")
 	int squash(@Mixin SquashOptions options) {
-		return show(new CreatedReport(options.run(service())));
+		return show(new CreatedReport(options.run(service(), this.prompt)));
 	}
 
 	@Command(description = "Write the snapshot anew, after migrations written by hand.")

@@ -2,6 +2,9 @@ package io.github.dbmigrate.shell;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.Asker;
+import io.github.dbmigrate.schema.MigrationException;
+import io.github.dbmigrate.schema.MigrationException.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -10,16 +13,34 @@ import picocli.CommandLine.Option;
  */
 final class SquashOptions {
 
+	private static final String MESSAGE = "Squash";
+
 	@Option(names = { "-m", "--message" }, paramLabel = "MESSAGE", converter = MessageText.class,
-			defaultValue = "Squash", description = "What the file is; \"${DEFAULT-VALUE}\" is the default.")
-	private String message = "Squash";
+			description = "What the file is; \"" + MESSAGE + "\" is the default.")
+	private @Nullable String message;
 
 	@Option(names = "--statements", paramLabel = "take|leave",
 			description = "Whether statements are taken over of which tables do not tell: rows, views.")
 	private @Nullable Statements statements;
 
-	Generated run(MigrationService service) {
-		return service.squash(this.message, (this.statements != null) ? this.statements == Statements.TAKE : null);
+	@Option(names = "--prune", description = "Delete the files that a squashed one stands for, and tell this database.")
+	private boolean prune;
+
+	Generated run(MigrationService service, Asker asker) {
+		if (this.prune) {
+			requireAlone();
+			return service.prune();
+		}
+		return service.squash((this.message != null) ? this.message : MESSAGE,
+				(this.statements != null) ? this.statements == Statements.TAKE : null, asker);
+	}
+
+	private void requireAlone() {
+		if (this.message != null || this.statements != null) {
+			throw new MigrationException(Failure.INPUT,
+					"--prune deletes files and writes none, so -m and --statements say nothing. Nothing was done.",
+					"db squash first, then db squash --prune");
+		}
 	}
 
 	/**

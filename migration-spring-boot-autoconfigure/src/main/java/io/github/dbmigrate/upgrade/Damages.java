@@ -63,7 +63,9 @@ final class Damages {
 		this.session.objections()
 			.stream()
 			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
-			.map(this::mismatch).flatMap(Optional::stream).forEach(damages::add);
+			.map(this::mismatch)
+			.flatMap(Optional::stream)
+			.forEach(damages::add);
 		Set<String> known = damages.stream().map(Damage::migration).collect(Collectors.toSet());
 		Map<Version, UndoFile> undos = this.folder.undos();
 		this.folder.migrations()

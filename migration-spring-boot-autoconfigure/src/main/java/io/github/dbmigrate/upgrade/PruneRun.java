@@ -36,6 +36,9 @@ final class PruneRun {
 	boolean tell(MigrationFile squashed) {
 		History history = this.session.history();
 		new Findings(this.session, this.folder, history).requireNone();
+		Pruned.of(squashed, history)
+			.ifPresent((pruned) -> pruned
+				.requireTellable("db upgrade " + squashed.version() + ", then db squash --prune"));
 		return Pruned.of(squashed, history).isPresent()
 				&& this.session.locked(() -> tell(Pruned.of(squashed, this.session.history())));
 	}

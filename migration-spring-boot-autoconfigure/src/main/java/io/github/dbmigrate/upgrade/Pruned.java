@@ -73,9 +73,10 @@ record Pruned(MigrationFile file, History history) {
 	private @Nullable MigrationException refusal() {
 		List<Version> missing = missing();
 		if (!missing.isEmpty()) {
-			return refused("This database stands at " + this.history.current() + " and lacks "
-					+ missing.stream().map(Version::toString).collect(Collectors.joining(", ")) + ", which "
-					+ this.file.fileName() + " stands for together with the rest.",
+			return refused(
+					"This database stands at " + this.history.current() + " and lacks "
+							+ missing.stream().map(Version::toString).collect(Collectors.joining(", ")) + ", which "
+							+ this.file.fileName() + " stands for together with the rest.",
 					"With the files that led there (the release before they were put together): db upgrade "
 							+ this.file.version() + ". Then run this one again.");
 		}
@@ -122,16 +123,20 @@ record Pruned(MigrationFile file, History history) {
 		return strange;
 	}
 
-	void requireTellable() {
+	/**
+	 * Stops where the history cannot be told.
+	 * @param remedy what leads on, where the old files are at hand
+	 */
+	void requireTellable(@Nullable String remedy) {
 		MigrationException refusal = refusal();
 		if (refusal != null) {
-			throw refusal;
+			throw (remedy != null) ? refused(problem(refusal), remedy) : refusal;
 		}
 	}
 
 	/** Tells the history, completely or not at all. */
 	void tell(FlywaySession session) throws SQLException {
-		requireTellable();
+		requireTellable(null);
 		ResolvedMigration resolved = this.history.files()
 			.stream()
 			.filter((one) -> one.getVersion() != null && one.getType().isBaseline())

@@ -87,6 +87,31 @@ class MigrationStrategyTests {
 			.isZero();
 	}
 
+	@Test
+	void oneFileInPlaceOfThoseThatRanIsRecordedAtTheStart(@TempDir Path folder) throws Exception {
+		ApplicationContextRunner starting = this.runner
+			.withPropertyValues("spring.flyway.locations=filesystem:" + folder);
+		Files.writeString(folder.resolve("V1__a.sql"), "create table a (id integer);\n");
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		sql("insert into a values (1)");
+		Files.writeString(folder.resolve("V2__b.sql"), "create table b (id integer);\n");
+		Path pruned = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-pruned"));
+		Files.writeString(pruned.resolve("B2__squash.sql"),
+				"create table a (id integer);\ncreate table b (id integer);\n");
+		Files.writeString(pruned.resolve("V3__c.sql"), "create table c (id integer);\n");
+		ApplicationContextRunner next = this.runner.withPropertyValues("spring.flyway.locations=filesystem:" + pruned);
+		next.run((context) -> assertThat(failure(context)).hasMessageContaining("stands at 1 and lacks 2")
+			.hasMessageContaining("Nothing was changed"));
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		next.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(JdbcClient.create(this.dataSource)
+			.sql("select \"script\" from \"flyway_schema_history\" where \"version\" is not null"
+					+ " order by \"installed_rank\"")
+			.query(String.class)
+			.list()).containsExactly("B2__squash.sql", "V3__c.sql");
+		assertThat(JdbcClient.create(this.dataSource).sql("select id from a").query(Integer.class).single()).isOne();
+	}
+
 	private static void branches(Path folder) throws IOException {
 		String parent = "-- migration:format 1\n-- migration:parent 1\n";
 		Files.writeString(folder.resolve("V1__root.sql"), "-- migration:format 1\ncreate table root (id integer);\n");

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;
@@ -59,13 +60,14 @@ class PruneTests {
 		workbench.with(MODELS.get("first")).upgrade(null);
 		migrate(workbench, "second");
 		released.with(MODELS.get("second")).upgrade(null);
-		workbench.with(MODELS.get("second")).squash("Squash", true);
+		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
 		migrate(workbench, "third");
 		Map<String, String> before = workbench.files();
 
 		MigrationException below = refused(() -> behind.with(MODELS.get("third")).prune());
 		assertThat(below.failure()).isEqualTo(Failure.FINDINGS);
-		assertThat(below).hasMessageContaining("stands at 1 and lacks 2, 3").hasMessageContaining("Nothing was changed");
+		assertThat(below).hasMessageContaining("stands at 1 and lacks 2, 3")
+			.hasMessageContaining("Nothing was changed");
 		assertThat(below.remedy()).contains("db upgrade 3");
 		assertThat(workbench.files()).isEqualTo(before);
 		assertThat(scripts(behind)).containsExactly("V1__first.sql");
@@ -102,7 +104,7 @@ class PruneTests {
 			.hasMessageContaining("Floor reached");
 		workbench.with(MODELS.get("fourth")).upgrade(null);
 
-		workbench.with(MODELS.get("fourth")).squash("Again", true);
+		workbench.with(MODELS.get("fourth")).squash("Again", true, Asker.NOBODY);
 		workbench.with(MODELS.get("fourth")).prune();
 		assertThat(workbench.files()).containsOnlyKeys("migration/B5__again.sql", "migration/schema-snapshot.json");
 		assertThat(scripts(workbench)).containsExactly("B5__again.sql");
@@ -113,6 +115,81 @@ class PruneTests {
 		for (Workbench one : List.of(workbench, empty, behind, released)) {
 			one.end();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsNotWhatWasPutTogetherIsRefused(TestDatabase database) throws IOException {
+		Workbench workbench = bench(new Workbench(database, this.root));
+		assertThat(refused(() -> workbench.with(MODELS.get("first")).prune())).hasMessageContaining("stands for others")
+			.satisfies((refused) -> assertThat(refused.remedy()).contains("db squash writes one"));
+		migrate(workbench, "first");
+		migrate(workbench, "second");
+		Workbench other = bench(workbench.colleague());
+		Path second = workbench.directory().resolve("V2__second.sql");
+		String text = Files.readString(second);
+		Files.writeString(second, text + "insert into customer (mail) values ('other');\n");
+		other.with(MODELS.get("second")).upgrade(null);
+		Files.writeString(second, text);
+		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
+
+		Files.writeString(second, text + "-- edited\n");
+		assertThat(refused(() -> workbench.with(MODELS.get("second")).prune()))
+			.hasMessageContaining("B2__squash.sql was not made of these files as they are now: V2__second.sql");
+		Files.writeString(second, text);
+		Map<String, String> before = workbench.files();
+		assertThat(refused(() -> other.with(MODELS.get("second")).prune()))
+			.hasMessageContaining("V2__second.sql was changed after it ran");
+		assertThat(workbench.files()).isEqualTo(before);
+
+		workbench.with(MODELS.get("second")).prune();
+		assertThat(refused(() -> other.with(MODELS.get("second")).upgrade(null)))
+			.hasMessageContaining("V2__second.sql with another text");
+		assertThat(scripts(other)).containsExactly("V1__first.sql", "V2__second.sql");
+		assertThat(refused(() -> workbench.with(MODELS.get("second")).prune())).hasMessageContaining("alone already");
+		assertThat(refused(() -> workbench.colleague().with(MODELS.get("second")).remove()))
+			.hasMessageContaining("stands for files that are gone");
+		workbench.end();
+		other.end();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aBranchThatBeganBeforeIsMovedOnTop(TestDatabase database) throws IOException {
+		Workbench workbench = bench(new Workbench(database, this.root));
+		migrate(workbench, "first");
+		migrate(workbench, "second");
+		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
+		migrate(workbench, "third");
+		workbench.with(MODELS.get("third")).prune();
+		Files.writeString(workbench.directory().resolve("V1_5__late.sql"),
+				"-- Late\n-- migration:format 1\n-- migration:parent 1\n\ncreate table late (id integer);\n");
+		assertThat(refused(() -> workbench.with(MODELS.get("third")).upgrade(null)).remedy()).contains("--renumber");
+		assertThat(refused(() -> workbench.with(MODELS.get("third")).merge(null)))
+			.hasMessageContaining("1.5 lies below B2__squash.sql");
+		assertThat(workbench.with(MODELS.get("third")).renumber("1.5", Asker.NOBODY).version()).isEqualTo("4");
+		assertThat(workbench.with(MODELS.get("third")).upgrade(null).migrations()).containsExactly("V4__late.sql");
+		assertThat(scripts(workbench)).containsExactly("B2__squash.sql", "V3__third.sql", "V4__late.sql");
+		workbench.end();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aHistoryThatCannotBeToldStaysAsItWas(TestDatabase database) {
+		Workbench workbench = bench(new Workbench(database, this.root));
+		migrate(workbench, "first");
+		migrate(workbench, "second");
+		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
+		String history = (database == TestDatabase.MARIADB) ? "`flyway_schema_history`" : "\"flyway_schema_history\"";
+		String type = (database == TestDatabase.MARIADB) ? "`type`" : "\"type\"";
+		workbench.jdbc()
+			.execute("alter table " + history + " add constraint plain check (" + type + " <> 'SQL_BASELINE')");
+		Map<String, String> before = workbench.files();
+		assertThat(refused(() -> workbench.with(MODELS.get("second")).prune()).failure()).isEqualTo(Failure.DATABASE);
+		assertThat(scripts(workbench)).containsExactly("V1__first.sql", "V2__second.sql");
+		assertThat(workbench.files()).isEqualTo(before);
+		assertThat(workbench.with(MODELS.get("second")).upgrade(null).migrations()).isEmpty();
+		workbench.end();
 	}
 
 	private static Workbench bench(Workbench bench) {

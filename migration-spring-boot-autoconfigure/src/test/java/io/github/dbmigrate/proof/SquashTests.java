@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
+import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;
@@ -43,6 +44,9 @@ class SquashTests {
 			@Entity class Purchase { @Id Long id; @ManyToOne Customer customer; @Column(length = 20) String status; }
 			"""));
 
+	private static final Map<TestDatabase, String> RANDOM = Map.of(TestDatabase.H2, "random_uuid()",
+			TestDatabase.POSTGRESQL, "gen_random_uuid()", TestDatabase.MARIADB, "uuid()");
+
 	@TempDir
 	private Path root;
 
@@ -60,13 +64,13 @@ class SquashTests {
 		Map<String, String> before = workbench.files();
 
 		MigrationException question = catchThrowableOfType(MigrationException.class,
-				() -> workbench.with(MODELS.get("second")).squash("Squash", null));
+				() -> workbench.with(MODELS.get("second")).squash("Squash", null, Asker.NOBODY));
 		assertThat(question.failure()).isEqualTo(Failure.QUESTION);
 		assertThat(question).hasMessageContaining("V2__data.sql:1 insert into customer")
 			.hasMessageContaining("V2__data.sql:2 create view mails");
 		assertThat(workbench.files()).isEqualTo(before);
 
-		Generated squashed = workbench.with(MODELS.get("second")).squash("Squash", true);
+		Generated squashed = workbench.with(MODELS.get("second")).squash("Squash", null, (asked) -> "take");
 		assertThat(squashed.files()).singleElement().asString().endsWith("B3__squash.sql");
 
 		Workbench fresh = workbench.colleague().proving(false);
@@ -111,10 +115,45 @@ class SquashTests {
 		Workbench workbench = new Workbench(database, this.root).proving(false);
 		migrate(workbench, "first");
 		hand(workbench, "V2__data.sql", "insert into customer (mail) values ('a@b');\nupdate purchase set id = id;");
-		Generated squashed = workbench.with(MODELS.get("first")).squash("Start anew", false);
+		Generated squashed = workbench.with(MODELS.get("first")).squash("Start anew", false, Asker.NOBODY);
 		assertThat(squashed.files()).singleElement().asString().endsWith("B2__start_anew.sql");
 		assertThat(squashed.sql()).doesNotContainIgnoringCase("insert into").doesNotContain("update purchase");
 		assertThat(squashed.notes().get(0)).containsIgnoringCase("~ customer has 1 rows, and 0 with the new file");
+		workbench.end();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void otherValuesInRowsAreSeen(TestDatabase database) throws IOException {
+		Workbench workbench = new Workbench(database, this.root).proving(false);
+		migrate(workbench, "first");
+		hand(workbench, "V2__data.sql", "insert into customer (mail) values ('a@b'), (" + RANDOM.get(database) + ");");
+		hand(workbench, "V3__city.sql", "alter table customer add column city varchar(255) default 'x';");
+		hand(workbench, "V4__default.sql", "alter table customer alter column city set default 'y';");
+		Map<String, String> before = workbench.files();
+		MigrationException unequal = catchThrowableOfType(MigrationException.class,
+				() -> workbench.with(MODELS.get("first")).squash("Squash", true, Asker.NOBODY));
+		assertThat(unequal.failure()).isEqualTo(Failure.FINDINGS);
+		assertThat(unequal).hasMessageContaining("~ customer has other values in 2 rows with the new file")
+			.hasMessageContaining("'x') becomes (")
+			.hasMessageContaining("'y')");
+		assertThat(workbench.files()).isEqualTo(before);
+		hand(workbench, "V5__same.sql", "update customer set city = 'z';");
+		assertThat(workbench.with(MODELS.get("first")).squash("Squash", true, Asker.NOBODY).notes().get(0))
+			.isEqualToIgnoringCase("customer.mail gets other values with each run (a time, a random value): they were "
+					+ "not compared.");
+		workbench.end();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "H2")
+	void ofManyRowsTheNumberAloneIsCompared(TestDatabase database) throws IOException {
+		Workbench workbench = new Workbench(database, this.root).proving(false);
+		migrate(workbench, "first");
+		hand(workbench, "V2__data.sql", "insert into customer (mail) select 'm' || x from system_range(1, 10001);\n"
+				+ "insert into purchase (id, status) values (1, 'new');");
+		assertThat(workbench.with(MODELS.get("first")).squash("Squash", true, Asker.NOBODY).notes().get(0))
+			.isEqualToIgnoringCase("customer has more than 10000 rows: their number was compared, not their values.");
 		workbench.end();
 	}
 
@@ -127,7 +166,7 @@ class SquashTests {
 		hand(workbench, "V3__copy.sql", "alter table customer drop column mail;");
 		Map<String, String> before = workbench.files();
 		assertThat(catchThrowableOfType(MigrationException.class,
-				() -> workbench.with(MODELS.get("first")).squash("Squash", true)))
+				() -> workbench.with(MODELS.get("first")).squash("Squash", true, Asker.NOBODY)))
 			.hasMessageContaining("B3__squash.sql failed at line");
 		assertThat(workbench.files()).isEqualTo(before);
 		workbench.end();

@@ -54,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -235,13 +236,23 @@ class DbCommandLineTests {
 
 	@Test
 	void squashNamesTheFileAndHandsTheDecisionOver() {
-		when(this.service.squash("Squash", null)).thenReturn(new Generated("3", List.of("+ table user"), "create", null,
-				List.of("/app/B3__squash.sql"), List.of(), List.of("The files stay.")));
+		when(this.service.squash(eq("Squash"), isNull(), any())).thenReturn(new Generated("3", List.of("+ table user"),
+				"create", null, List.of("/app/B3__squash.sql"), List.of(), List.of("The files stay.")));
 		assertThat(Spoken.by(this.service, "squash"))
 			.isEqualTo(new Spoken(0, "+ table user\nCreated /app/B3__squash.sql\n", "The files stay.\n"));
-		when(this.service.squash("Start anew", false)).thenReturn(Generated.NOTHING);
+		when(this.service.squash(eq("Start anew"), eq(false), any())).thenReturn(Generated.NOTHING);
 		assertThat(Spoken.by(this.service, "squash", "-m", "Start anew", "--statements=leave").exitCode()).isZero();
-		verify(this.service).squash("Start anew", false);
+		verify(this.service).squash(eq("Start anew"), eq(false), any());
+	}
+
+	@Test
+	void pruneNamesWhatIsGoneAndTakesNoOtherOption() {
+		when(this.service.prune()).thenReturn(new Generated("3", List.of("- /app/V1__a.sql"), null, null, List.of(),
+				List.of(), List.of("Others are told.")));
+		assertThat(Spoken.by(this.service, "squash", "--prune"))
+			.isEqualTo(new Spoken(0, "- /app/V1__a.sql\n", "Others are told.\n"));
+		assertThat(Spoken.by(this.service, "squash", "--prune", "--statements=take").exitCode()).isEqualTo(2);
+		verify(this.service, never()).squash(any(), any(), any());
 	}
 
 	@Test
