@@ -138,7 +138,7 @@ final class DbCommands {
 		return each().tell((service) -> new BranchesReport(service.graph().branchPoints(), verbose));
 	}
 
-	@Command(description = "Print applied and pending migrations, newest first.")
+	@Command(description = "Print the migrations, newest first; -i also which of them ran.")
 	int history(@Mixin HistoryOptions options) {
 		return each().tell(options::run);
 	}

@@ -12,7 +12,6 @@ import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.script.VersionWords;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
-import io.github.dbmigrate.upgrade.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,31 +24,28 @@ final class HistoryOptions {
 			description = "From one version to another, both included, such as base:head, -3:current, 20261125:.")
 	private @Nullable String range;
 
-	@Option(names = { "-v", "--verbose" }, description = "With file, user, time and checksum.")
+	@Option(names = { "-v", "--verbose" }, description = "With place and checksum; with -i also user and time.")
 	private boolean verbose;
 
-	@Option(names = { "-i", "--indicate-current" }, description = "Mark where the database stands (it always does).")
+	@Option(names = { "-i", "--indicate-current" },
+			description = "Ask the database which of them ran and where it stands, Java and repeatable ones too.")
 	private boolean indicate;
 
-	@Option(names = "--offline", description = "List the files alone; no connection is opened.")
-	private boolean offline;
-
 	Report run(MigrationService service) {
-		if (this.offline) {
-			RevisionGraph graph = service.graph();
-			return new FilesReport(within(graph.files(), MigrationFile::version, HistoryOptions::notKnown), graph,
+		RevisionGraph graph = service.graph();
+		if (!this.indicate) {
+			return new FilesReport(
+					within(graph.files(), MigrationFile::version, () -> versionOf(service.status().current())), graph,
 					this.verbose);
 		}
 		DatabaseStatus status = service.status();
 		return new HistoryReport(
-				within(service.history(), HistoryOptions::version,
-						() -> (status.current() != null) ? Version.of(status.current()) : null),
-				status, service.graph(), this.verbose);
+				within(service.history(), (entry) -> versionOf(entry.version()), () -> versionOf(status.current())),
+				status, graph, this.verbose);
 	}
 
-	private static @Nullable Version notKnown() {
-		throw new MigrationException(Failure.INPUT, "Where the database stands is in the database alone.",
-				"leave --offline out, or give a version instead of current");
+	private static @Nullable Version versionOf(@Nullable String version) {
+		return (version != null) ? Version.of(version) : null;
 	}
 
 	private <T> List<T> within(List<T> entries, Function<T, @Nullable Version> version,
@@ -73,10 +69,6 @@ final class HistoryOptions {
 	private static boolean isWithin(@Nullable Version version, @Nullable Version from, @Nullable Version to) {
 		return version != null && to != null && version.compareTo(to) <= 0
 				&& (from == null || version.compareTo(from) >= 0);
-	}
-
-	private static @Nullable Version version(HistoryEntry entry) {
-		return (entry.version() != null) ? Version.of(entry.version()) : null;
 	}
 
 }

@@ -438,11 +438,21 @@ class DbCommandLineTests {
 		when(this.service.status()).thenReturn(status(State.PENDING, "1", "2"));
 		when(this.service.history())
 			.thenReturn(List.of(entry("1", "SUCCESS"), entry(null, "SUCCESS"), entry("2", "PENDING")));
-		assertThat(Spoken.by(this.service, "history").out()).isEqualTo("""
+		assertThat(Spoken.by(this.service, "history", "-i").out()).isEqualTo("""
 				1 -> 2 (head), some words [PENDING]
 				R__views.sql, some words [SUCCESS]
 				<base> -> 1 (current), some words [SUCCESS]
 				""");
+	}
+
+	@Test
+	void historyOfTheFilesAsksNoDatabase() {
+		when(this.service.graph()).thenReturn(new RevisionGraph(List.of(FILE)));
+		assertThat(Spoken.by(this.service, "history").out()).isEqualTo("1 -> 2 (head), add email\n");
+		assertThat(Spoken.by(this.service, "history", "-r", "head:").out()).isNotEmpty();
+		verify(this.service, never()).status();
+		when(this.service.status()).thenReturn(status(State.UP_TO_DATE, "2", "2"));
+		assertThat(Spoken.by(this.service, "history", "-r", "current:").out()).isNotEmpty();
 	}
 
 	@Test
@@ -487,7 +497,7 @@ class DbCommandLineTests {
 	void aRangeThatGoesDownIsRefused() {
 		when(this.service.status()).thenReturn(status(State.UP_TO_DATE, "2", "2"));
 		when(this.service.history()).thenReturn(List.of(entry("1", "SUCCESS"), entry("2", "SUCCESS")));
-		assertThat(Spoken.by(this.service, "history", "-r", "head:1"))
+		assertThat(Spoken.by(this.service, "history", "-i", "-r", "head:1"))
 			.isEqualTo(new Spoken(2, "", "error: The range head:1 goes down, and nothing lies in it.\n"
 					+ "fix: give the older version first: -r 1:head\n"));
 	}
@@ -498,13 +508,13 @@ class DbCommandLineTests {
 		when(this.service.status()).thenReturn(status(State.PENDING, "2", "3"));
 		when(this.service.history()).thenReturn(
 				List.of(entry("1", "SUCCESS"), entry("2", "SUCCESS"), entry(null, "SUCCESS"), entry("3", "PENDING")));
-		assertThat(Spoken.by(this.service, "history", "-r", "current:").out())
+		assertThat(Spoken.by(this.service, "history", "-i", "-r", "current:").out())
 			.isEqualTo("2 -> 3 (head), some words [PENDING]\n<base> -> 2 (current), some words [SUCCESS]\n");
 		assertThat(Spoken.by(this.service, "history", "-r", ":head-2", "-i", "-v").out())
 			.isEqualTo("<base> -> 1, some words [SUCCESS]\n  file   V1__some_words.sql, with its undo file\n"
 					+ "  type   SQL, checksum 1\n\n");
-		assertThat(Spoken.by(this.service, "history", "-r-1:current").out().lines()).hasSize(2);
-		assertThat(Spoken.by(this.service, "history", "-r", "7:").exitCode()).isEqualTo(2);
+		assertThat(Spoken.by(this.service, "history", "-i", "-r-1:current").out().lines()).hasSize(2);
+		assertThat(Spoken.by(this.service, "history", "-i", "-r", "7:").exitCode()).isEqualTo(2);
 	}
 
 	@Test
@@ -616,8 +626,8 @@ class DbCommandLineTests {
 			.hasToString("{\"database\":\"main\",\"current\":null,\"head\":\"2\",\"atHead\":false}");
 		assertThat(json("heads").path("heads").path(0).propertyNames()).containsExactly("version", "description",
 				"script", "location", "message", "parents");
-		assertThat(json("history").propertyNames()).containsExactly("current", "head", "migrations");
-		assertThat(json("history").path("migrations").path(0).propertyNames()).containsExactly("type", "checksum",
+		assertThat(json("history", "-i").propertyNames()).containsExactly("current", "head", "migrations");
+		assertThat(json("history", "-i").path("migrations").path(0).propertyNames()).containsExactly("type", "checksum",
 				"version", "description", "script", "state", "installedBy", "installedOn", "installedRank",
 				"executionTime", "undo");
 		assertThat(json("show", "2").propertyNames()).containsExactly("version", "description", "message", "parents",

@@ -49,14 +49,14 @@ class BeansOfCommandsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "heads", "branches", "show 1", "lint", "history --offline", "init" })
+	@ValueSource(strings = { "heads", "branches", "show 1", "lint", "history", "init" })
 	void whatIsInFilesOpensNoConnectionAndBuildsNoHibernate(String command) {
 		assertThat(created(command, "jdbc:postgresql://localhost:1/nowhere"))
 			.containsExactlyInAnyOrderElementsOf(FLYWAY);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "status", "current", "history", "upgrade", "upgrade --sql", "stamp head", "revision" })
+	@ValueSource(strings = { "status", "current", "history -i", "upgrade", "upgrade --sql", "stamp head", "revision" })
 	void whatIsInTheHistoryBuildsNoHibernate(String command) {
 		assertThat(created(command, memory())).containsExactlyInAnyOrderElementsOf(FLYWAY);
 	}

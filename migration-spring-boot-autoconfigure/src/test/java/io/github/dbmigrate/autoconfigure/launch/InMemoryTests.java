@@ -39,7 +39,7 @@ class InMemoryTests {
 		assertThat(run("status").out).contains("default: up to date", "current  2", "head     2")
 			.doesNotContain("pending");
 		assertThat(run("current").out).isEqualTo("2 (head)\n");
-		assertThat(run("history").out)
+		assertThat(run("history", "-i").out)
 			.isEqualTo("1 -> 2 (head) (current), add author [SUCCESS]\n" + "<base> -> 1, create note [SUCCESS]\n");
 	}
 
