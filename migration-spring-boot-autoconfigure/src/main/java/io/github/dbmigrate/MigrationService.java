@@ -92,8 +92,12 @@ public final class MigrationService {
 
 	/** The same with more values for what files leave open as {@code ${name}}. */
 	public MigrationService with(Map<String, String> placeholders) {
-		return placeholders.isEmpty() ? this : new MigrationService(this.runner.with(placeholders), this.folder,
-				this.generator, this.fresh, this.rules, this.surroundings);
+		if (placeholders.isEmpty()) {
+			return this;
+		}
+		MigrationRunner there = this.runner.with(placeholders);
+		return new MigrationService(there, this.folder, () -> this.generator.get().with(there), this.fresh, this.rules,
+				this.surroundings);
 	}
 
 	/**

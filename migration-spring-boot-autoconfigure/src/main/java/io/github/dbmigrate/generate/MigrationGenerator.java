@@ -275,6 +275,13 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * The same with another one that runs files here.
+	 */
+	public MigrationGenerator with(MigrationRunner there) {
+		return new MigrationGenerator(this.entities, this.source, this.folder, there, this.rules);
+	}
+
+	/**
 	 * The same for another database, with what runs files there.
 	 */
 	public MigrationGenerator on(DataSource other, MigrationRunner there) {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.shell;
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,7 +22,11 @@ final class CheckOptions {
 					+ "run; this one is then neither read nor changed.")
 	private From from = From.DATABASE;
 
-	CheckReport run(MigrationService service) {
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
+	CheckReport run(MigrationService plain) {
+		MigrationService service = this.placeholders.in(plain);
 		if (this.from == From.FILES) {
 			requireAlone();
 			return new CheckReport(service.checkFiles(), null, true);

@@ -4,6 +4,7 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.ask.Asker;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -20,7 +21,11 @@ final class MergeOptions {
 					+ "only this database has.")
 	private @Nullable String renumber;
 
-	Generated run(MigrationService service, Asker asker) {
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
+	Generated run(MigrationService plain, Asker asker) {
+		MigrationService service = this.placeholders.in(plain);
 		return (this.renumber != null) ? service.renumber(this.renumber, asker) : service.merge(this.message);
 	}
 

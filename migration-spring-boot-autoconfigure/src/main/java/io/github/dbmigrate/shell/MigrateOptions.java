@@ -16,6 +16,7 @@ import io.github.dbmigrate.generate.ask.Decisions;
 import io.github.dbmigrate.generate.ask.Decisions.Kind;
 import io.github.dbmigrate.generate.reconcile.Drift;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -73,6 +74,9 @@ final class MigrateOptions {
 	@Option(names = "--offline", description = "Compare with the snapshot alone; no connection is opened.")
 	private boolean offline;
 
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
 	boolean dryRun() {
 		return this.dryRun;
 	}
@@ -94,7 +98,8 @@ final class MigrateOptions {
 		}
 	}
 
-	private Generated run(MigrationService service, GenerateOptions options) {
+	private Generated run(MigrationService plain, GenerateOptions options) {
+		MigrationService service = this.placeholders.in(plain);
 		return this.offline ? service.generateOffline(options) : service.generate(options);
 	}
 

@@ -11,6 +11,7 @@ import io.github.dbmigrate.upgrade.Damage;
 import io.github.dbmigrate.upgrade.Damage.Mend;
 import io.github.dbmigrate.upgrade.Damage.Way;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -29,8 +30,12 @@ final class RepairOptions {
 			description = "The migration counts as not run; may be repeated.")
 	private List<String> forgotten = new ArrayList<>();
 
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
 	/** Mends what is answered, and tells what is left. */
-	RepairReport run(MigrationService service, Prompt prompt) {
+	RepairReport run(MigrationService plain, Prompt prompt) {
+		MigrationService service = this.placeholders.in(plain);
 		List<Damage> damages = service.damages();
 		requireKnown(damages);
 		List<String> done = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -26,7 +27,11 @@ final class SquashOptions {
 	@Option(names = "--prune", description = "Delete the files that a squashed one stands for, and tell this database.")
 	private boolean prune;
 
-	Generated run(MigrationService service, Asker asker) {
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
+	Generated run(MigrationService plain, Asker asker) {
+		MigrationService service = this.placeholders.in(plain);
 		if (this.prune) {
 			requireAlone();
 			return service.prune();

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.shell;
 
 import io.github.dbmigrate.MigrationService;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +23,11 @@ final class StampOptions {
 	@Option(names = "--yes", description = "Delete them without asking.")
 	private boolean yes;
 
-	Report run(MigrationService service, Prompt prompt) {
+	@Mixin
+	private Placeholders placeholders = new Placeholders();
+
+	Report run(MigrationService plain, Prompt prompt) {
+		MigrationService service = this.placeholders.in(plain);
 		if (this.sql) {
 			return new SqlReport(service.stampSql(this.target, this.purge));
 		}

@@ -113,7 +113,7 @@ final class FlywayFailure {
 		return new MigrationException(Failure.INPUT,
 				SqlFailure.withoutSecrets(
 						message.substring(message.indexOf("No value provided")).lines().findFirst().orElse(message)),
-				"Say the value: -x NAME=VALUE with db upgrade and downgrade, or spring.flyway.placeholders.NAME=VALUE; "
+				"Say the value: -x NAME=VALUE, or spring.flyway.placeholders.NAME=VALUE; "
 						+ "or set spring.flyway.placeholder-replacement=false.",
 				failure);
 	}

@@ -109,7 +109,7 @@ public final class MigrationRunner {
 					.configuration(configuration)
 					.callbacks(callbacks)
 					.load(),
-				this.folder, this.dataLoss);
+				this.folder, this.dataLoss, this.referenceUrl);
 	}
 
 	/** The same with more values for what files leave open as {@code ${name}}. */
@@ -119,7 +119,7 @@ public final class MigrationRunner {
 		all.putAll(placeholders);
 		return new MigrationRunner(this.database,
 				Flyway.configure(configuration.getClassLoader()).configuration(configuration).placeholders(all).load(),
-				this.folder, this.dataLoss);
+				this.folder, this.dataLoss, this.referenceUrl);
 	}
 
 	/**
