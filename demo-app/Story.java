@@ -121,7 +121,7 @@ public class Story {
 		build();
 		try (Application application = new Application()) {
 			matches(application.get("/users"), "ada@example.invalid.*grace@example.invalid.*linus@example.invalid");
-			matches(application.get("/actuator/migrations"), "\"state\":\"UP_TO_DATE\"");
+			matches(application.get("/actuator/migrations"), "\"state\":\"up to date\"");
 		}
 
 		say("7. db downgrade takes it back, once it may lose the addresses");

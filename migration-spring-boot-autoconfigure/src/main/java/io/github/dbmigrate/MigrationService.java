@@ -364,7 +364,7 @@ public final class MigrationService {
 	/** Where the database stands. */
 	public DatabaseStatus status() {
 		DatabaseStatus status = this.runner.status();
-		if (!this.fresh || status.state() != State.PENDING || !status.inMemory()) {
+		if (!this.fresh || status.state() != State.PENDING || status.problem() != null || !status.inMemory()) {
 			return status;
 		}
 		this.runner.upgrade(null);

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the version of the database, or {@code null} before the first
  * @param to the version that it would have
+ * @param problem what failed half way and would be gone on with, or {@code null}
+ * @param remedy what to do about it first, or {@code null}
  * @param files the files that would run, in order
  */
-public record Planned(@Nullable String from, @Nullable String to, List<PlannedFile> files) {
+public record Planned(@Nullable String from, @Nullable String to, @Nullable String problem, @Nullable String remedy,
+		List<PlannedFile> files) {
 
 	public Planned {
 		files = List.copyOf(files);

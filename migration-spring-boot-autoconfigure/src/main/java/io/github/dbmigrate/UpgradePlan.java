@@ -12,6 +12,7 @@ import io.github.dbmigrate.Planned.PlannedFile;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 
 /**
@@ -38,7 +39,9 @@ final class UpgradePlan {
 			planned.add(planned(files.get(i), statements.get(i), rows));
 		}
 		String to = files.isEmpty() ? status.current() : files.get(files.size() - 1).version().toString();
-		return new Planned(status.current(), to, planned);
+		return (status.state() == State.FAILED)
+				? new Planned(status.current(), to, status.problem(), status.remedy(), planned)
+				: new Planned(status.current(), to, null, null, planned);
 	}
 
 	private PlannedFile planned(MigrationFile file, Statements statements, Map<TableName, Long> rows) {

@@ -45,7 +45,7 @@ class UpgradePlanTests {
 		MigrationService service = service(database, dataSource);
 		assertThat(service.plan("1").files().get(0).rows()).isEmpty();
 		service.upgrade(null);
-		assertThat(service.plan(null)).isEqualTo(new Planned("1", "1", List.of()));
+		assertThat(service.plan(null)).isEqualTo(new Planned("1", "1", null, null, List.of()));
 		write("V2__drop_age.sql", "-- Drop age\n-- migration:format 1\n-- migration:parent 1\n-- migration:vendor "
 				+ database.vendor() + "\n-- - column users.age\n\nalter table users drop column age;\n");
 		write("V3__notes.sql", "create table notes (id integer not null primary key, users_id integer);\n"

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.actuate;
 
 import io.github.dbmigrate.schema.MigrationException;
-import io.github.dbmigrate.schema.MigrationException.Failure;
 
 /**
  * What went wrong, and what mends it.
@@ -11,10 +10,10 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
  * @param problem what happened
  * @param remedy what mends it
  */
-public record ProblemDescriptor(Failure kind, int exitCode, String problem, String remedy) {
+public record ProblemDescriptor(String kind, int exitCode, String problem, String remedy) {
 
 	static ProblemDescriptor of(MigrationException failure) {
-		return new ProblemDescriptor(failure.failure(), failure.failure().exitCode(),
+		return new ProblemDescriptor(failure.failure().toString(), failure.failure().exitCode(),
 				String.valueOf(failure.getMessage()), failure.remedy());
 	}
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseFailure {
 
-	private static final int H2_OPEN_ELSEWHERE = 90020;
-
 	private final JdbcUrl url;
 
 	DatabaseFailure(JdbcUrl url) {
@@ -20,17 +18,9 @@ final class DatabaseFailure {
 	}
 
 	MigrationException unreachable(Throwable failure) {
-		return new MigrationException(Failure.DATABASE, "Cannot connect to " + this.url
-			.clean() + ": " + reason(failure) + ". Nothing was read or changed.", isOpenElsewhere(failure)
-					? "Stop the application or tool that has the file open; or let them share it: "
-							+ "end spring.datasource.url with ;AUTO_SERVER=TRUE in both."
-					: "Check that the database is running and that url, username and password in spring.datasource (or spring.flyway) are right.",
-				withoutSecrets(failure));
-	}
-
-	private static boolean isOpenElsewhere(Throwable failure) {
-		SQLException deepest = deepest(failure);
-		return deepest != null && deepest.getErrorCode() == H2_OPEN_ELSEWHERE;
+		return new MigrationException(Failure.DATABASE,
+				"Cannot connect to " + this.url.clean() + ": " + reason(failure) + ". Nothing was read or changed.",
+				ConnectionRefusal.of(deepest(failure)).mend(), withoutSecrets(failure));
 	}
 
 	MigrationException refused(Throwable failure) {
@@ -63,9 +53,13 @@ final class DatabaseFailure {
 		return (told || deepest == null) ? text : text + " (SQLState " + deepest.getSQLState() + ")";
 	}
 
-	/** H2 repeats the statement, which only repeats what was asked. */
+	/**
+	 * H2 repeats the statement, and PostgreSQL counts characters of it: both mean one
+	 * that nobody sees who reads this.
+	 */
 	private static String withoutStatement(String message) {
-		return message.replaceFirst("(?s); SQL statement:\n.*(?= \\[\\d+-\\d+]$)", "");
+		return message.replaceFirst("(?s); SQL statement:\n.*(?= \\[\\d+-\\d+]$)", "")
+			.replaceAll("\\s+Position: \\d+", "");
 	}
 
 	static @Nullable SQLException deepest(@Nullable Throwable failure) {

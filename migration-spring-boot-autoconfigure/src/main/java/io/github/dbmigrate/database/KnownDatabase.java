@@ -46,6 +46,14 @@ public record KnownDatabase(SqlDialect dialect, @Nullable String defaultSchema) 
 		return new KnownDatabase(dialect.freeing(freed).in(defaultSchema), defaultSchema);
 	}
 
+	/**
+	 * The name of a database as people write it.
+	 * @param vendor as Spring Boot spells it
+	 */
+	public static String product(String vendor) {
+		return PRODUCTS.getOrDefault(vendor, vendor);
+	}
+
 	/** A driver of MySQL may lead to MariaDB, and an unknown URL anywhere. */
 	private static boolean contradicts(@Nullable String url, String vendor) {
 		String driver = (url != null) ? DatabaseDriver.fromJdbcUrl(url).getId() : vendor;
@@ -66,7 +74,7 @@ public record KnownDatabase(SqlDialect dialect, @Nullable String defaultSchema) 
 
 	private static SqlDialect dialect(String vendor, @Nullable String version) {
 		String[] numbers = ((version != null) ? version : USUAL.getOrDefault(vendor, "0.0")).split("\\.");
-		return SqlDialect.of(PRODUCTS.getOrDefault(vendor, vendor), Integer.parseInt(numbers[0]),
+		return SqlDialect.of(product(vendor), Integer.parseInt(numbers[0]),
 				(numbers.length > 1) ? Integer.parseInt(numbers[1]) : 0);
 	}
 

@@ -98,7 +98,7 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 	private static SchemaReader reader(JdbcTemplate jdbc, SqlDialect dialect) {
 		BiFunction<JdbcTemplate, SqlDialect, SchemaReader> reader = READERS.get(dialect.vendor());
 		if (reader == null) {
-			throw new MigrationException(Failure.INPUT, "The catalog of " + dialect.vendor() + " cannot be read.",
+			throw new MigrationException(Failure.INPUT, "The catalog of " + dialect.product() + " cannot be read.",
 					"Supported: " + String.join(", ", new TreeSet<>(READERS.keySet())) + ".");
 		}
 		return reader.apply(jdbc, dialect);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.generate.compare.Compared;
 import io.github.dbmigrate.generate.compare.Comparison;
@@ -108,8 +109,9 @@ final class MigrationWriter {
 		List<String> notes = new ArrayList<>();
 		this.folder.otherVendors().forEach((vendor, snapshot) -> {
 			if (!snapshot.map((one) -> attributes(one.model()).equals(mapped)).orElse(false)) {
-				notes.add("The folder for " + vendor + " is behind: run `db migrate` with a " + vendor
-						+ " database too.");
+				String product = KnownDatabase.product(vendor);
+				notes.add("The folder for " + product + " is behind: run `db migrate` with "
+						+ (product.equals("H2") ? "an " : "a ") + product + " database too.");
 			}
 		});
 		return notes;

@@ -3,6 +3,7 @@ package io.github.dbmigrate.hazard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,8 @@ final class Ignores {
 	/** Whether a finding is silenced. */
 	boolean silence(Finding finding) {
 		List<Ignore> matching = this.all.stream()
-			.filter((ignore) -> ignore.rule().equals(finding.rule()) && ignore.statement() == finding.line())
+			.filter((ignore) -> ignore.rule().equals(finding.rule()))
+			.filter((ignore) -> Objects.equals(ignore.statement(), finding.line()))
 			.toList();
 		this.used.addAll(matching);
 		return matching.stream().anyMatch((ignore) -> !ignore.reason().isEmpty());

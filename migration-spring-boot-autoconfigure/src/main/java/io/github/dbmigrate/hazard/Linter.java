@@ -164,7 +164,7 @@ public final class Linter {
 	}
 
 	private Finding finding(Rule rule, Fact fact, int line, @Nullable String file) {
-		return new Finding(rule.id(), this.severities.of(rule), file, line, shown(fact.table()),
+		return new Finding(rule.id(), this.severities.of(rule), file, (line > 0) ? line : null, shown(fact.table()),
 				filled(rule.message(), fact), rule.mend());
 	}
 

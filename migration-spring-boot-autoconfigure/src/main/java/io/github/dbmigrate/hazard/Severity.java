@@ -1,5 +1,7 @@
 package io.github.dbmigrate.hazard;
 
+import java.util.Locale;
+
 /**
  * How much a finding weighs.
  */
@@ -12,6 +14,12 @@ public enum Severity {
 	/** Good to know. */
 	INFO,
 	/** Not reported. */
-	OFF
+	OFF;
+
+	/** As people and programs read it. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

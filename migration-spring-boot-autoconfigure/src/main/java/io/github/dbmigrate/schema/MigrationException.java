@@ -1,5 +1,7 @@
 package io.github.dbmigrate.schema;
 
+import java.util.Locale;
+
 /**
  * A failure that the user can mend. It says what happened and what to do; it is shown
  * without a stack trace and never holds a password.
@@ -75,6 +77,12 @@ public class MigrationException extends RuntimeException {
 		 */
 		public int exitCode() {
 			return this.exitCode;
+		}
+
+		/** As people and programs read it. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

@@ -87,6 +87,11 @@ final class FileTransaction {
 		}
 	}
 
+	/** The files that it writes. */
+	List<Path> written() {
+		return this.steps.stream().filter((step) -> step.content() != null).map(Step::file).toList();
+	}
+
 	private List<Path> files() {
 		return this.steps.stream().map(Step::file).toList();
 	}

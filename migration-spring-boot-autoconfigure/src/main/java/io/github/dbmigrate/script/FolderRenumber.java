@@ -41,26 +41,24 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 	 */
 	List<Path> run(Renumbering renumbering, List<Optional<Snapshot>> snapshots) {
 		FileTransaction transaction = new FileTransaction(this.folder);
-		List<Path> written = new ArrayList<>();
 		List<Path> gone = new ArrayList<>();
 		for (int number = 0; number < renumbering.branch().size(); number++) {
 			MigrationFile file = file(renumbering.branch().get(number));
 			String name = renamed(file.fileName(), naming().prefix(), renumbering.versions().get(number));
 			String text = withParents(file.sql(), renumbering);
-			written.add(move(Path.of(file.location()), this.folder.resolve(name), text, transaction, gone));
-			moveUndo(file, name, text, transaction, gone).ifPresent(written::add);
+			move(Path.of(file.location()), this.folder.resolve(name), text, transaction, gone);
+			moveUndo(file, name, text, transaction, gone);
 			undo().beforeOf(file.version()).ifPresent(gone::add);
 			writeBefore(renumbering, number, name, snapshots, transaction);
 		}
 		if (renumbering.snapshot() != null) {
-			Path snapshot = this.folder.resolve(SnapshotFile.SNAPSHOT);
-			transaction.replace(snapshot, SnapshotJson.bytes(renumbering.snapshot().at(renumbering.head())));
-			written.add(snapshot);
+			transaction.replace(this.folder.resolve(SnapshotFile.SNAPSHOT),
+					SnapshotJson.bytes(renumbering.snapshot().at(renumbering.head())));
 		}
 		Set<Path> copies = new BuildCopies(this.folders).ofAll(this.folder, undo().folder(), gone);
 		Stream.concat(gone.stream(), copies.stream()).distinct().forEach(transaction::delete);
 		transaction.run();
-		return written;
+		return transaction.written();
 	}
 
 	private MigrationFile file(Version version) {
@@ -89,7 +87,7 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 			.collect(Collectors.joining("\n", "", "\n"));
 	}
 
-	private Path move(Path from, Path to, String text, FileTransaction transaction, List<Path> gone) {
+	private void move(Path from, Path to, String text, FileTransaction transaction, List<Path> gone) {
 		transaction.create(to, encode(to, text));
 		gone.add(from);
 		Path settings = from.resolveSibling(from.getFileName() + ".conf");
@@ -97,15 +95,13 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 			transaction.create(to.resolveSibling(to.getFileName() + ".conf"), bytes(settings));
 			gone.add(settings);
 		}
-		return to;
 	}
 
-	private Optional<Path> moveUndo(MigrationFile file, String name, String text, FileTransaction transaction,
-			List<Path> gone) {
-		return undo().undosOf(file.version()).stream().findFirst().map((from) -> {
-			Path to = undo().undo(name);
-			return move(from, to, undoText(from, file, name, text), transaction, gone);
-		});
+	private void moveUndo(MigrationFile file, String name, String text, FileTransaction transaction, List<Path> gone) {
+		undo().undosOf(file.version())
+			.stream()
+			.findFirst()
+			.ifPresent((from) -> move(from, undo().undo(name), undoText(from, file, name, text), transaction, gone));
 	}
 
 	/** An undo file that fits goes on to fit. */

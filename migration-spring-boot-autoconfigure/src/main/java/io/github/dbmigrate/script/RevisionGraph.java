@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionGraph {
 
+	/** What mends branches that met. */
+	public static final String JOINING = "db merge joins them; db merge --renumber moves the one that is not released on "
+			+ "top of the other.";
+
 	private final List<MigrationFile> files;
 
 	private final Map<Version, Set<Version>> parents = new LinkedHashMap<>();
@@ -160,14 +164,17 @@ public final class RevisionGraph {
 	 * @throws MigrationException (FINDINGS) naming the heads
 	 */
 	public void requireOneHead(String nothing) {
-		List<MigrationFile> heads = heads();
-		if (heads.size() > 1) {
-			throw new MigrationException(Failure.FINDINGS,
-					"Two branches met, neither knows the other:\n"
-							+ heads.stream().map((head) -> "  " + head.location()).collect(Collectors.joining("\n"))
-							+ "\n" + nothing,
-					"db merge joins them; db merge --renumber moves the one that is not released on top of the other.");
+		if (heads().size() > 1) {
+			throw new MigrationException(Failure.FINDINGS, branches() + "\n" + nothing, JOINING);
 		}
+	}
+
+	/** Which branches met, a line each, for people. */
+	public String branches() {
+		List<MigrationFile> heads = heads();
+		return ((heads.size() == 2) ? "Two branches met, neither knows the other:\n"
+				: heads.size() + " branches met, none knows the others:\n")
+				+ heads.stream().map((head) -> "  " + head.location()).collect(Collectors.joining("\n"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.Version;
@@ -19,13 +20,15 @@ record BranchesReport(Map<Version, List<MigrationFile>> points, boolean verbose)
 
 	@Override
 	public List<String> lines(Style style) {
-		List<String> lines = new ArrayList<>();
+		List<String> entries = new ArrayList<>();
 		this.points.forEach((point, files) -> {
-			lines.add(style.strong(point.toString()) + " (branchpoint)");
-			files.forEach((file) -> HeadsReport.lines(file, "", this.verbose)
-				.forEach((line) -> lines.add(line.isEmpty() ? "" : "  -> " + line)));
+			entries.add(style.strong(point.toString()) + " (branchpoint)");
+			files.forEach((file) -> entries.add(HeadsReport.entry(file, "", this.verbose)
+				.lines()
+				.map("  -> "::concat)
+				.collect(Collectors.joining("\n"))));
 		});
-		return lines;
+		return this.verbose ? Report.apart(entries) : entries;
 	}
 
 	@Override

@@ -39,10 +39,13 @@ record CurrentReport(DatabaseStatus status, boolean verbose, boolean check) impl
 
 	@Override
 	public List<String> notes() {
-		return (exitCode() == 0) ? List.of()
-				: List
-					.of("The database is " + ((this.status.current() != null) ? "at " + this.status.current() : "empty")
-							+ ", the head is " + this.status.head() + ": run db upgrade");
+		if (exitCode() == 0) {
+			return List.of();
+		}
+		String place = "The database is " + ((this.status.current() != null) ? "at " + this.status.current() : "empty");
+		return List.of(this.status.late().isEmpty()
+				? place + ", the head is " + String.join(" and ", this.status.heads()) + ": run db upgrade"
+				: place + " and did not run " + this.status.late().get(0).script() + ": db status says what mends it");
 	}
 
 	@Override
@@ -61,7 +64,7 @@ record CurrentReport(DatabaseStatus status, boolean verbose, boolean check) impl
 	}
 
 	private boolean atHead() {
-		return Objects.equals(this.status.current(), this.status.head());
+		return Objects.equals(this.status.current(), this.status.head()) && this.status.late().isEmpty();
 	}
 
 }

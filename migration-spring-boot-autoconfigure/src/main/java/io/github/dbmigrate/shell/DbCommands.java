@@ -37,7 +37,7 @@ final class DbCommands {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec definition;
 
-	private final Editor editor = new Editor(System::getenv);
+	private final Editor editor = new Editor(System::getenv, Terminal::present, System.err);
 
 	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
 	private boolean json;

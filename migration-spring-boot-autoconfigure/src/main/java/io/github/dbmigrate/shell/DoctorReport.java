@@ -3,7 +3,6 @@ package io.github.dbmigrate.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -60,14 +59,10 @@ record DoctorReport(List<Diagnosis> diagnoses) implements Report {
 		if (mend != null) {
 			mend.lines().forEach((line) -> lines.add(indent + "fix: " + line));
 		}
-		String word = word(one.level());
+		String word = one.level().toString();
 		lines.set(0, painted(one.level(), word, style) + " ".repeat("problem  ".length() - word.length())
 				+ String.format("%-" + (width + 2) + "s", one.subject()) + lines.get(0).strip());
 		return lines;
-	}
-
-	private static String word(Level level) {
-		return level.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static String painted(Level level, String word, Style style) {

@@ -24,10 +24,10 @@ record FilesReport(List<MigrationFile> files, RevisionGraph graph, boolean verbo
 		for (MigrationFile file : this.files) {
 			lines.add(parents(file) + " -> " + style.strong(file.version().toString())
 					+ (this.graph.heads().contains(file) ? " (head)" : "") + ", " + file.description()
-					+ (this.verbose ? "\n  file   " + file.location() + "\n  checksum " + file.checksum() + "\n" : ""));
+					+ (this.verbose ? "\n  file   " + file.location() + "\n  checksum " + file.checksum() : ""));
 		}
 		Collections.reverse(lines);
-		return lines;
+		return this.verbose ? Report.apart(lines) : lines;
 	}
 
 	private String parents(MigrationFile file) {

@@ -2,7 +2,6 @@ package io.github.dbmigrate.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.Version;
@@ -15,17 +14,18 @@ record HeadsReport(List<MigrationFile> heads, boolean verbose) implements Report
 
 	@Override
 	public List<String> lines(Style style) {
-		return this.heads.stream().flatMap((file) -> lines(file, " (head)", this.verbose)).toList();
+		List<String> entries = this.heads.stream().map((file) -> entry(file, " (head)", this.verbose)).toList();
+		return this.verbose ? Report.apart(entries) : entries;
 	}
 
 	/** A file in one line, or in several with what its header says. */
-	static Stream<String> lines(MigrationFile file, String mark, boolean verbose) {
+	static String entry(MigrationFile file, String mark, boolean verbose) {
 		if (!verbose) {
-			return Stream.of(file.version() + mark);
+			return file.version() + mark;
 		}
 		String message = (file.header().message() != null) ? file.header().message() : file.description();
-		return Stream.of("Version:  " + file.version() + mark, "Parent:   " + parents(file),
-				"File:     " + file.location(), "Message:  " + message, "");
+		return String.join("\n", "Version:  " + file.version() + mark, "Parent:   " + parents(file),
+				"File:     " + file.location(), "Message:  " + message);
 	}
 
 	private static String parents(MigrationFile file) {

@@ -37,7 +37,7 @@ record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status, Revision
 			parent = (entry.version() != null) ? entry.version() : parent;
 		}
 		Collections.reverse(lines);
-		return lines;
+		return this.verbose ? Report.apart(lines) : lines;
 	}
 
 	/** The parents of generated files; others follow the migration below. */
@@ -61,11 +61,11 @@ record HistoryReport(List<HistoryEntry> entries, DatabaseStatus status, Revision
 		String ran = (entry.installedOn() != null) ? "\n  ran    " + entry.installedOn() + " by " + entry.installedBy()
 				+ " in " + entry.executionTime() + " ms, rank " + entry.installedRank() : "";
 		return "\n  file   " + entry.script() + (entry.undo() ? ", with its undo file" : "") + ran + "\n  type   "
-				+ entry.type() + ((entry.checksum() != null) ? ", checksum " + entry.checksum() : "") + "\n";
+				+ entry.type() + ((entry.checksum() != null) ? ", checksum " + entry.checksum() : "");
 	}
 
 	private String marks(String version) {
-		return (Objects.equals(version, this.status.head()) ? " (head)" : "")
+		return (this.status.heads().contains(version) ? " (head)" : "")
 				+ (Objects.equals(version, this.status.current()) ? " (current)" : "");
 	}
 

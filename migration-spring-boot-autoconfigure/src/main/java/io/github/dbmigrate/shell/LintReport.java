@@ -3,7 +3,6 @@ package io.github.dbmigrate.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 	}
 
 	private static String severity(Finding finding, Style style) {
-		String word = word(finding.severity());
+		String word = finding.severity().toString();
 		return switch (finding.severity()) {
 			case ERROR -> style.bad(word);
 			case WARNING -> style.strong(word);
@@ -45,12 +44,8 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 		};
 	}
 
-	private static String word(Severity severity) {
-		return severity.name().toLowerCase(Locale.ROOT);
-	}
-
 	private static String counted(Severity severity, long count) {
-		return count + " " + word(severity) + ((count != 1 && severity != Severity.INFO) ? "s" : "");
+		return count + " " + severity + ((count != 1 && severity != Severity.INFO) ? "s" : "");
 	}
 
 	private String summary() {
@@ -73,7 +68,7 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 	}
 
 	private static String annotation(Finding finding) {
-		String level = (finding.severity() == Severity.INFO) ? "notice" : word(finding.severity());
+		String level = (finding.severity() == Severity.INFO) ? "notice" : finding.severity().toString();
 		return "::" + level + " file=" + escapedProperty(shown(String.valueOf(finding.file()))) + ",line="
 				+ finding.line() + ",title=" + finding.rule() + "::"
 				+ escaped(finding.message() + " " + finding.mend());

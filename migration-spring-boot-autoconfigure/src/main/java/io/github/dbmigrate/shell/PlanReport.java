@@ -22,6 +22,10 @@ record PlanReport(Planned planned) implements Report {
 			return List.of("Nothing to run, the database is at " + orBase(this.planned.from()));
 		}
 		List<String> lines = new ArrayList<>();
+		if (this.planned.problem() != null) {
+			lines.add(style.bad("failed") + ": " + this.planned.problem());
+			lines.add("  fix: " + this.planned.remedy());
+		}
 		this.planned.files().forEach((file) -> lines.addAll(lines(file, style)));
 		int files = this.planned.files().size();
 		lines.add(files + ((files == 1) ? " file" : " files") + ": the database would go from "
@@ -57,7 +61,7 @@ record PlanReport(Planned planned) implements Report {
 	}
 
 	private static List<String> lines(Finding hazard, Style style) {
-		String severity = hazard.severity().name().toLowerCase(Locale.ROOT);
+		String severity = hazard.severity().toString();
 		return List.of("  " + (hazard.matters() ? style.bad(severity) : severity) + " " + hazard.rule() + ", line "
 				+ hazard.line() + ": " + hazard.message(), "    fix: " + hazard.mend());
 	}

@@ -2,6 +2,7 @@ package io.github.dbmigrate.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.ask.Question;
@@ -72,8 +73,13 @@ final class RepairOptions {
 	}
 
 	private static void requireKnown(String version, Way way, List<Damage> damages) {
-		if (damages.stream().noneMatch((damage) -> damage.migration().equals(version) && offers(damage, way))) {
-			throw unknown("Nothing is wrong with " + version + " that this would mend.", damages);
+		List<Damage> meant = damages.stream().filter((damage) -> damage.migration().equals(version)).toList();
+		if (meant.isEmpty()) {
+			throw unknown("Nothing is wrong with " + version + ".", damages);
+		}
+		if (meant.stream().noneMatch((damage) -> offers(damage, way))) {
+			throw new MigrationException(Failure.INPUT,
+					told(meant) + "\n--" + way + " is no way to mend that. Nothing was changed.", commands(meant));
 		}
 	}
 
@@ -103,11 +109,20 @@ final class RepairOptions {
 	}
 
 	private static MigrationException unanswered(List<Damage> damages) {
-		return new MigrationException(Failure.QUESTION,
-				String.join("\n",
-						damages.stream().flatMap((damage) -> RepairReport.lines(damage, Style.PLAIN).stream()).toList())
-						+ "\nNothing was changed.",
-				flags(damages));
+		return new MigrationException(Failure.QUESTION, told(damages) + "\nNothing was changed.", flags(damages));
+	}
+
+	private static String told(List<Damage> damages) {
+		return damages.stream()
+			.flatMap((damage) -> RepairReport.lines(damage, Style.PLAIN).stream())
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static String commands(List<Damage> damages) {
+		List<String> commands = damages.stream()
+			.flatMap((damage) -> damage.mends().stream().map((mend) -> "db repair " + choice(damage, mend)))
+			.toList();
+		return (commands.size() == 1) ? commands.get(0) : "one of these:\n   " + String.join("\n   ", commands);
 	}
 
 	private static String flags(List<Damage> damages) {

@@ -3,7 +3,6 @@ package io.github.dbmigrate.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.dbmigrate.upgrade.Damage;
@@ -32,8 +31,7 @@ record RepairReport(List<String> done, List<Damage> left) implements Report {
 
 	/** What is wrong with one. */
 	static List<String> lines(Damage damage, Style style) {
-		String state = damage.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-		return List.of(damage.script() + ": " + style.bad(state), "  history  " + damage.history(),
+		return List.of(damage.script() + ": " + style.bad(damage.state().toString()), "  history  " + damage.history(),
 				"  files    " + damage.files());
 	}
 

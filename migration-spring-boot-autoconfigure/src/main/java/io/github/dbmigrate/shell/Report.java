@@ -16,7 +16,9 @@ interface Report {
 
 	/** The data of one of several databases, for people. */
 	default List<String> lines(String database, Style style) {
-		return Stream.concat(Stream.of(style.strong(database) + ":"), lines(style).stream().map("  "::concat)).toList();
+		List<String> lines = lines(style);
+		return lines.isEmpty() ? List.of(style.strong(database) + ": none")
+				: Stream.concat(Stream.of(style.strong(database) + ":"), lines.stream().map("  "::concat)).toList();
 	}
 
 	/** The data of one of several databases, for programs. */
@@ -27,6 +29,11 @@ interface Report {
 	/** What a person should know besides. */
 	default List<String> notes() {
 		return List.of();
+	}
+
+	/** Entries of several lines each, with a blank line between two of them. */
+	static List<String> apart(List<String> entries) {
+		return entries.stream().flatMap((entry) -> Stream.of("", entry)).skip(1).toList();
 	}
 
 	/** The exit code of the process. */

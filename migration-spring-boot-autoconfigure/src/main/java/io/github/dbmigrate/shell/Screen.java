@@ -5,6 +5,9 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.dbmigrate.hazard.Finding;
+
 import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import picocli.CommandLine;
 import tools.jackson.databind.MapperFeature;
@@ -18,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Screen {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
+		.addMixIn(Finding.class, WithoutNull.class)
 		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 		.enable(SerializationFeature.INDENT_OUTPUT)
 		.build();
@@ -50,7 +54,7 @@ final class Screen {
 			report.lines(this.style).forEach(this.out::println);
 		}
 		this.out.flush();
-		if (!this.quiet) {
+		if (!this.quiet && !json) {
 			report.notes().forEach(this.err::println);
 		}
 		return report.exitCode();
@@ -94,6 +98,12 @@ final class Screen {
 	private static String withoutSecrets(String text) {
 		return text.replaceAll("(?i)(password|passwd|pwd)=[^&;,\\s]+", "$1=***")
 			.replaceAll("://[^/@\\s:]+:[^/@\\s]+@", "://***@");
+	}
+
+	/** Leaves out what is not known. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private interface WithoutNull {
+
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.dbmigrate.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.dbmigrate.upgrade.DatabaseStatus;
@@ -22,19 +21,25 @@ record StatusReport(DatabaseStatus status) implements Report {
 		lines.add("  product  " + this.status.product());
 		lines.add("  folder   " + this.status.folder());
 		lines.add("  current  " + orNone(this.status.current()));
-		lines.add("  head     " + orNone(this.status.head()));
+		lines.addAll(labelled("head", this.status.heads().isEmpty() ? "none" : String.join("\n", this.status.heads())));
 		this.status.pending().forEach((entry) -> lines.add("  pending  " + entry.script()));
-		if (this.status.problem() != null) {
-			lines.add("  problem  " + this.status.problem());
-		}
-		if (this.status.remedy() != null) {
-			lines.add("  fix      " + this.status.remedy());
+		this.status.late().forEach((entry) -> lines.add("  late     " + entry.script()));
+		lines.addAll(labelled("problem", this.status.problem()));
+		lines.addAll(labelled("fix", this.status.remedy()));
+		return lines;
+	}
+
+	private static List<String> labelled(String label, @Nullable String text) {
+		String first = String.format("  %-9s", label);
+		List<String> lines = new ArrayList<>();
+		if (text != null) {
+			text.lines().forEach((line) -> lines.add((lines.isEmpty() ? first : " ".repeat(first.length())) + line));
 		}
 		return lines;
 	}
 
 	private String state(Style style) {
-		String state = this.status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		String state = this.status.state().toString();
 		return (exitCode() == 0) ? style.good(state) : style.bad(state);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.upgrade;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 
@@ -48,12 +49,14 @@ public record Damage(String migration, String script, State state, String histor
 		/** The migration counts as not run. */
 		FORGET;
 
+		/** As people and programs read it. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 		String flag() {
-			return switch (this) {
-				case CONTINUE -> "--continue";
-				case ACCEPT -> "--accept";
-				case FORGET -> "--forget";
-			};
+			return "--" + this;
 		}
 
 	}

@@ -56,7 +56,7 @@ final class Damages {
 		undo.map(this::interrupted).ifPresent(damages::add);
 		this.history.failed()
 			.stream()
-			.filter((row) -> undo.isEmpty() || !Objects.equals(keyOf(row), undo.get().toString()))
+			.filter((row) -> undo.isEmpty() || !Objects.equals(History.keyOf(row), undo.get().toString()))
 			.map(this::failed)
 			.forEach(damages::add);
 		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
@@ -75,10 +75,6 @@ final class Damages {
 			.flatMap(Optional::stream)
 			.forEach(damages::add);
 		return damages;
-	}
-
-	private static String keyOf(AppliedMigration row) {
-		return (row.getVersion() != null) ? row.getVersion().getVersion() : row.getDescription();
 	}
 
 	private Damage interrupted(Version version) {
@@ -106,12 +102,12 @@ final class Damages {
 			.map((record) -> new Mend(Way.CONTINUE, "go on with statement " + (record.statements() + 1)))
 			.ifPresent(mends::add);
 		if (row.getVersion() != null && isThere(row)) {
-			mends.add(new Mend(Way.ACCEPT, keyOf(row) + " counts as run: the rest was done by hand"));
+			mends.add(new Mend(Way.ACCEPT, History.keyOf(row) + " counts as run: the rest was done by hand"));
 		}
-		mends.add(new Mend(Way.FORGET, keyOf(row) + " counts as not run: what it did was taken back by hand"));
+		mends.add(new Mend(Way.FORGET, History.keyOf(row) + " counts as not run: what it did was taken back by hand"));
 		String done = begun.map((record) -> "it failed; statements done and kept: " + record.statements())
 			.orElse("it failed, and how far it came is not recorded");
-		return new Damage(keyOf(row), row.getScript(), State.FAILED, done,
+		return new Damage(History.keyOf(row), row.getScript(), State.FAILED, done,
 				file.map((one) -> begun.map((record) -> told(one.location(), one.sql(), record)).orElse(one.location()))
 					.orElse("not among them"),
 				mends);
@@ -149,7 +145,7 @@ final class Damages {
 	private Optional<Damage> mismatch(ValidateOutput output) {
 		String key = output.version.isEmpty() ? output.description : output.version;
 		ErrorCode code = output.errorDetails.errorCode;
-		AppliedMigration row = row(key);
+		AppliedMigration row = this.history.succeeded(key).orElse(null);
 		if (row == null) {
 			return Optional.empty();
 		}
@@ -157,14 +153,6 @@ final class Damages {
 			return Optional.of(missing(key, row));
 		}
 		return EDITED.contains(code) ? Optional.of(edited(key, row)) : Optional.empty();
-	}
-
-	private @Nullable AppliedMigration row(String key) {
-		return this.history.rows()
-			.stream()
-			.filter((row) -> row.isSuccess() && keyOf(row).equals(key))
-			.reduce((first, last) -> last)
-			.orElse(null);
 	}
 
 	private Damage missing(String key, AppliedMigration row) {
@@ -183,7 +171,7 @@ final class Damages {
 	}
 
 	private static String ran(AppliedMigration row) {
-		return row.getScript() + " ran on " + row.getInstalledOn()
+		return row.getScript() + " ran on " + Runs.time(row)
 				+ ((row.getChecksum() != null) ? " (checksum " + row.getChecksum() + ")" : "");
 	}
 

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.upgrade;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param folder where its migration files are
  * @param current the version of the database, or {@code null} before the first
  * @param head the version of the newest file, or {@code null} without one
+ * @param heads the versions that no file follows: more than one where branches met
  * @param state how the two relate
  * @param problem what is wrong, or {@code null}
  * @param remedy what mends it, or {@code null}
  * @param pending what would run, in order
+ * @param late what would not run, since newer files ran already
  * @param applied what ran, in order
  */
 public record DatabaseStatus(String database, String url, String product, String folder, @Nullable String current,
-		@Nullable String head, State state, @Nullable String problem, @Nullable String remedy,
-		List<HistoryEntry> pending, List<HistoryEntry> applied) {
+		@Nullable String head, List<String> heads, State state, @Nullable String problem, @Nullable String remedy,
+		List<HistoryEntry> pending, List<HistoryEntry> late, List<HistoryEntry> applied) {
 
 	public DatabaseStatus {
+		heads = List.copyOf(heads);
 		pending = List.copyOf(pending);
+		late = List.copyOf(late);
 		applied = List.copyOf(applied);
 	}
 
@@ -51,7 +56,15 @@ public record DatabaseStatus(String database, String url, String product, String
 		/** A file was changed after it ran. */
 		EDITED,
 		/** The history names files that are not there. */
-		MISSING
+		MISSING,
+		/** There are files that newer ones overtook. */
+		LATE;
+
+		/** As people and programs read it. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.upgrade;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -62,7 +63,13 @@ public record Diagnosis(String subject, Level level, String text, @Nullable Stri
 		/** It stops work. */
 		PROBLEM,
 		/** Nobody could look. */
-		SKIPPED
+		SKIPPED;
+
+		/** As people and programs read it. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -128,7 +129,8 @@ final class FileCheckup {
 		}
 		MigrationFile newest = files.get(files.size() - 1);
 		if (Objects.equals(snapshot.head(), newest.version())) {
-			return Diagnosis.ok(SNAPSHOT, "of " + snapshot.head() + ", for " + snapshot.vendor());
+			return Diagnosis.ok(SNAPSHOT,
+					"of " + snapshot.head() + ", for " + KnownDatabase.product(snapshot.vendor()));
 		}
 		return Diagnosis.warning(SNAPSHOT,
 				"It is of " + ((snapshot.head() != null) ? snapshot.head() : "no migration") + ", the newest file is "

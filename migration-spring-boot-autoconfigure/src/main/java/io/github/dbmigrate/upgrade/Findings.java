@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -18,6 +19,7 @@ import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.AppliedMigration;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +70,23 @@ final class Findings {
 	/** Edited and missing files, and files that came too late. */
 	List<Finding> mismatches() {
 		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
+		Set<Version> late = new TreeSet<>(this.history.late());
+		late.removeAll(new RevisionGraph(this.folder.migrations()).late());
 		Stream<Finding> others = this.session.objections()
 			.stream()
 			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
+			.filter((objection) -> late.isEmpty() || !waits(objection, late))
 			.map(this::finding);
 		return Stream.concat(pruned.map(Pruned::finding).stream(), others)
 			.filter(Objects::nonNull)
 			.sorted((first, second) -> first.state().compareTo(second.state()))
 			.toList();
+	}
+
+	/** Whether it is late by a merge, and would run if others were not late too. */
+	private boolean waits(ValidateOutput objection, Set<Version> late) {
+		return objection.errorDetails.errorCode == CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED
+				&& !late.contains(Version.of(objection.version));
 	}
 
 	private boolean belongsToUndo(AppliedMigration row) {
@@ -84,7 +95,7 @@ final class Findings {
 				&& undo.get().equals(FlywaySession.version(row.getVersion()));
 	}
 
-	private Finding interrupted(Version version) {
+	Finding interrupted(Version version) {
 		int done = this.interruption.unfinished().map(Unfinished::statements).orElse(0);
 		return new Finding(State.UNDO_INTERRUPTED,
 				"The downgrade of " + version + " stopped after " + done + " of its statements.",
@@ -130,7 +141,7 @@ final class Findings {
 				|| code == CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED) {
 			return late(version);
 		}
-		return edited(version, output.errorDetails.errorMessage);
+		return edited(version, code);
 	}
 
 	private Finding missing(String version) {
@@ -142,14 +153,19 @@ final class Findings {
 
 	private Finding late(String version) {
 		boolean branches = new RevisionGraph(this.folder.migrations()).heads().size() > 1;
-		return new Finding(State.PENDING,
+		return new Finding(State.LATE,
 				version + " was added below " + this.history.current() + ", which is applied already.",
-				branches ? "It is of another branch: db merge joins them." : "Give the file a version above "
-						+ this.history.head() + ", or set spring.flyway.out-of-order=true.");
+				branches ? "It is of another branch: db merge joins the branches, and db upgrade then runs it."
+						: "Give the file a version above " + this.history.head()
+								+ ", or set spring.flyway.out-of-order=true.");
 	}
 
-	private Finding edited(String version, String detail) {
-		return new Finding(State.EDITED, fileOf(version) + " was changed after it ran (" + differing(detail) + ").",
+	private Finding edited(String version, ErrorCode code) {
+		AppliedMigration row = this.history.succeeded(version).orElseThrow();
+		ResolvedMigration file = this.history.file(version).orElseThrow();
+		return new Finding(State.EDITED,
+				fileOf(version) + " was changed after it ran on " + Runs.time(row) + ": " + differing(row, file, code)
+						+ ".",
 				"Put the old text back and write a new migration for the correction (db migrate); db repair --accept "
 						+ version + " where it changed nothing that ran, for instance a comment.");
 	}
@@ -163,12 +179,14 @@ final class Findings {
 			.orElse(version);
 	}
 
-	/** The two values that Flyway names below its own sentence. */
-	private static String differing(String detail) {
-		return detail.lines()
-			.filter((line) -> line.startsWith("-> "))
-			.map((line) -> line.substring(3).replaceFirst("\\s*:\\s*", ": "))
-			.collect(Collectors.joining(", "));
+	private static String differing(AppliedMigration row, ResolvedMigration file, ErrorCode code) {
+		if (code == CoreErrorCode.DESCRIPTION_MISMATCH) {
+			return "it was named '" + row.getDescription() + "', and is '" + file.getDescription() + "' now";
+		}
+		if (code == CoreErrorCode.TYPE_MISMATCH) {
+			return "it was of the type " + row.getType().name() + ", and is " + file.getType().name() + " now";
+		}
+		return "the checksum of its text was " + row.getChecksum() + ", and is " + file.getChecksum() + " now";
 	}
 
 	/**

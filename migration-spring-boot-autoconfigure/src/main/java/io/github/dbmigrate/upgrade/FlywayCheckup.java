@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.dbmigrate.database.DatabaseSource;
+import io.github.dbmigrate.database.KnownDatabase;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.database.DatabaseTypeRegister;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,9 @@ final class FlywayCheckup {
 		boolean there = !DatabaseTypeRegister.getDatabaseTypesForUrl(this.url, this.configuration).isEmpty();
 		String product = product(this.url);
 		if (there) {
-			return Diagnosis.ok(MODULE, "Flyway knows " + product);
+			return Diagnosis.ok(MODULE, "Flyway knows " + KnownDatabase.product(product));
 		}
-		return Diagnosis.problem(MODULE, "Flyway lacks its module for " + product + ".",
+		return Diagnosis.problem(MODULE, "Flyway lacks its module for " + KnownDatabase.product(product) + ".",
 				Optional.ofNullable(MODULES.get(product))
 					.map((artifact) -> "Add org.flywaydb:" + artifact + " to the dependencies.")
 					.orElse("Add Flyway's module for it to the dependencies, if there is one."));

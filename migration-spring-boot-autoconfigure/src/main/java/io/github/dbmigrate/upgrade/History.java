@@ -73,6 +73,29 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 		return failed().stream().filter((row) -> row.getScript().equals(script)).findFirst();
 	}
 
+	/**
+	 * The row of what ran last of a migration.
+	 * @param key its version, or its description for a repeatable one
+	 */
+	Optional<AppliedMigration> succeeded(String key) {
+		return this.rows.stream()
+			.filter((row) -> row.isSuccess() && keyOf(row).equals(key))
+			.reduce((first, last) -> last);
+	}
+
+	/** What a row is about: a version, or the description of a repeatable migration. */
+	static String keyOf(AppliedMigration row) {
+		return (row.getVersion() != null) ? row.getVersion().getVersion() : row.getDescription();
+	}
+
+	/** The file or class of a migration. */
+	Optional<ResolvedMigration> file(String key) {
+		return this.files.stream()
+			.filter((file) -> key
+				.equals((file.getVersion() != null) ? file.getVersion().getVersion() : file.getDescription()))
+			.findFirst();
+	}
+
 	/** The versioned migrations found in files and classes, by version. */
 	TreeMap<Version, ResolvedMigration> versioned() {
 		TreeMap<Version, ResolvedMigration> versioned = new TreeMap<>();
@@ -135,6 +158,11 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 					.filter((version) -> !applied().containsKey(version))
 					.filter((version) -> floor == null || version.compareTo(floor) > 0)
 					.toList();
+	}
+
+	/** The files that a migrate leaves out, since newer ones ran. */
+	List<MigrationInfo> overtaken() {
+		return this.infos.stream().filter((info) -> info.getState() == MigrationState.IGNORED).toList();
 	}
 
 	/** What ran and was not taken back, oldest first. */

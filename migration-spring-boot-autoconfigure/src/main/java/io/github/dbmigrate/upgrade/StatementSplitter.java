@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.ScriptStatement;
@@ -73,7 +74,7 @@ public final class StatementSplitter {
 			.map(DatabaseType.class::cast)
 			.findFirst()
 			.orElseThrow(() -> new MigrationException(Failure.INPUT,
-					"Flyway has no part for the database " + vendor + ". Nothing was read.",
+					"Flyway has no part for the database " + KnownDatabase.product(vendor) + ". Nothing was read.",
 					"Add the Flyway module for it (flyway-database-postgresql, flyway-mysql) to the application."));
 	}
 

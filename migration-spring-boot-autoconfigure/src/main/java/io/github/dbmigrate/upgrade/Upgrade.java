@@ -40,6 +40,7 @@ final class Upgrade {
 		History history = session.history();
 		Version last = Targets.up(target, history);
 		requireOneHead(this.folder, last);
+		requireRunnable(session);
 		List<Version> pending = history.pendingVersions();
 		List<MigrationFile> squashed = squashed(session, history);
 		return Stream.concat(squashed.stream(), this.folder.migrations().stream())
@@ -48,6 +49,15 @@ final class Upgrade {
 					|| squashed.stream().noneMatch((one) -> one.version().equals(file.version())))
 			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
 			.toList();
+	}
+
+	/** Stops for what an upgrade would stop for, or do something else about first. */
+	private void requireRunnable(FlywaySession session) {
+		History history = session.history();
+		Interruption.of(session, history).undo().ifPresent((version) -> {
+			throw new Findings(session, this.folder, history).interrupted(version).exception();
+		});
+		requireSound(session);
 	}
 
 	/** What an empty database runs in place of other files. */

@@ -86,7 +86,7 @@ class MigrationsEndpointTests {
 		JsonNode database = json(response).path("databases").path("default");
 		assertThat(database.path("current").asString()).isEqualTo("1");
 		assertThat(database.path("head").asString()).isEqualTo("2");
-		assertThat(database.path("state").asString()).isEqualTo("PENDING");
+		assertThat(database.path("state").asString()).isEqualTo("pending");
 		assertThat(database.path("url").asString()).startsWith("jdbc:h2:");
 		assertThat(database.path("folder").asString()).isEqualTo(migrations().toString());
 		assertThat(database.path("pending").findValuesAsString("script")).containsExactly("V2__add_email.sql");
@@ -132,7 +132,7 @@ class MigrationsEndpointTests {
 		HttpResponse<String> response = get("migrations/9");
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(json(response)).isEqualTo(JsonMapper.shared()
-			.readTree("{\"kind\":\"INPUT\",\"exitCode\":2,\"problem\":\"There is no version 9.\","
+			.readTree("{\"kind\":\"input\",\"exitCode\":2,\"problem\":\"There is no version 9.\","
 					+ "\"remedy\":\"The nearest: 2 (a version, head or current)\"}"));
 	}
 
@@ -190,19 +190,19 @@ class MigrationsEndpointTests {
 
 		@Test
 		void unknownTargetIsBadInput() throws Exception {
-			assertProblem(post("{\"action\":\"upgrade\",\"target\":\"7\"}"), 400, "INPUT", "There is no version 7.");
+			assertProblem(post("{\"action\":\"upgrade\",\"target\":\"7\"}"), 400, "input", "There is no version 7.");
 		}
 
 		@Test
 		void nothingIsGeneratedBehindHead() throws Exception {
-			assertProblem(post("{\"action\":\"generate\"}"), 409, "FINDINGS", "V2__add_email.sql");
+			assertProblem(post("{\"action\":\"generate\"}"), 409, "findings", "V2__add_email.sql");
 		}
 
 		@Test
 		void anOpenQuestionIsAConflictThatNamesTheFlag() throws Exception {
 			MigrationsEndpointTests.this.flyway.migrate();
 			HttpResponse<String> response = post("{\"action\":\"generate\"}");
-			assertProblem(response, 409, "QUESTION", "account.email");
+			assertProblem(response, 409, "question", "account.email");
 			assertThat(json(response).path("remedy").asString()).contains("--fill account.email=");
 			assertThat(migrations()).isDirectoryNotContaining("glob:**V3*");
 		}
@@ -211,7 +211,7 @@ class MigrationsEndpointTests {
 		void aRefusalOfTheDatabaseSaysWhichStatement() throws Exception {
 			migration("V2__add_email.sql", "alter table nowhere add column email varchar(120);");
 			HttpResponse<String> response = post("{\"action\":\"upgrade\"}");
-			assertProblem(response, 503, "DATABASE", "V2__add_email.sql failed at line 1");
+			assertProblem(response, 503, "database", "V2__add_email.sql failed at line 1");
 			assertThat(response.body()).doesNotContain("Exception", "\\tat ");
 		}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -62,6 +63,50 @@ class LiveDatabaseTests {
 					.hasMessageContaining(state);
 				assertThat(stackTrace(ex)).doesNotContain("t0p");
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "28P01,0,Set the right user", "28000,1045,Set the right user", "28000,0,Grant the user",
+			"28000,28000,Set the right user", "3D000,0,Create the database", "42000,1049,Create the database",
+			"90146,90146,Create the database", "08001,0,Start the database server",
+			"08000,-1,Start the database server", "42000,1044,Grant the user", "42501,0,Grant the user",
+			"53300,0,Close connections", "08004,1040,Close connections", "90020,90020,Stop the application or tool",
+			"HY000,1,Check that the database is running" })
+	void whatMendsARefusedConnectionIsByWhatTheDatabaseSays(String state, int code, String mend) {
+		AbstractDataSource refusing = new AbstractDataSource() {
+			@Override
+			public Connection getConnection() throws SQLException {
+				throw new SQLException("no", state, code);
+			}
+
+			@Override
+			public Connection getConnection(String username, String password) throws SQLException {
+				return getConnection();
+			}
+		};
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> LiveDatabase.connect(refusing, null))
+			.satisfies((ex) -> assertThat(ex.remedy()).startsWith(mend));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aDatabaseThatIsNotThereIsNoServerThatIsDown(TestDatabase database) {
+		DriverManagerDataSource there = database.fresh();
+		String url = (database == TestDatabase.H2) ? "jdbc:h2:mem:nowhere;IFEXISTS=TRUE"
+				: there.getUrl().replaceFirst("/\\w+(\\?|$)", "/nowhere$1");
+		DriverManagerDataSource gone = new DriverManagerDataSource(url, there.getUsername(), there.getPassword());
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> LiveDatabase.connect(gone, null))
+			.satisfies((ex) -> assertThat(ex.remedy()).startsWith("Create the database"));
+	}
+
+	@Test
+	void thePlaceInAQueryThatNobodySeesIsNotTold() {
+		try (LiveDatabase live = LiveDatabase.connect(TestDatabase.POSTGRESQL.fresh(), null)) {
+			assertThatExceptionOfType(MigrationException.class)
+				.isThrownBy(() -> live.rows(new TableName(null, "nowhere")))
+				.withMessageContaining("nowhere")
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("Position"));
+		}
 	}
 
 	@Test

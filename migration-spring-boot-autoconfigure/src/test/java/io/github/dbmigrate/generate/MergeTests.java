@@ -113,7 +113,7 @@ class MergeTests {
 			.isThrownBy(() -> this.files.plainFlyway(source).load().migrate());
 		this.files.byHand("2.5", "create table late (id integer);");
 		assertThat(failureOf(() -> this.files.runner(source).upgrade(null)))
-			.hasMessageContaining("2 was added below 4, which is applied already.");
+			.hasMessageContaining("2.5 was added below 4, which is applied already.");
 	}
 
 	@Test

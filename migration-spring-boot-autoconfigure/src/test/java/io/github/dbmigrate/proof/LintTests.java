@@ -160,7 +160,7 @@ class LintTests {
 	void programsGetJson() throws IOException {
 		file("V1__start.sql", "drop table badge;");
 		assertThat(say("lint", "--vendor=h2", "--json").out()).contains("\"rule\" : \"drop-table\"",
-				"\"severity\" : \"WARNING\"", "\"line\" : 1", "\"table\" : \"badge\"", "\"files\" : [ ");
+				"\"severity\" : \"warning\"", "\"line\" : 1", "\"table\" : \"badge\"", "\"files\" : [ ");
 	}
 
 	private Said say(String... words) {

@@ -154,6 +154,7 @@ final class MisuseScript {
 				: answer.out() + answer.err();
 		return "[" + answer.exitCode() + "]\n"
 				+ this.database.masked(text.replace(this.root.toString(), "/app"))
+					.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z", "<time>")
 					.replace(System.getProperty("user.dir"), "/here")
 					.lines()
 					.takeWhile((line) -> !line.startsWith("usage: "))

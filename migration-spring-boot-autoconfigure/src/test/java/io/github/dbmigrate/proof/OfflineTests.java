@@ -207,7 +207,7 @@ class OfflineTests {
 		MigrationService service = new Workbench(new Unreachable("jdbc:postgresql://localhost:1/shop"), this.root)
 			.with(MODELS.get("before"));
 		assertThat(refusal(() -> service.generateOffline(GenerateOptions.of("Other"))))
-			.hasMessageContaining("are for h2, but the database is PostgreSQL");
+			.hasMessageContaining("are for H2, but the database is PostgreSQL");
 	}
 
 	@Test

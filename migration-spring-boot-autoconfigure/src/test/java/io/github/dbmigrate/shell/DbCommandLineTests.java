@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.MigrationService.Shown;
@@ -76,9 +77,9 @@ class DbCommandLineTests {
 	void migrateListsOperationsAndFilesAndTheNextStep() {
 		when(this.service.generate(any())).thenReturn(new Generated("2", List.of("+ column user.email"), "alter",
 				"undo", List.of("/app/V2__add_email.sql", "/app/U2__add_email.sql"),
-				List.of(new Finding("required-column", Severity.WARNING, null, 0, "user", "It fails.",
+				List.of(new Finding("required-column", Severity.WARNING, null, null, "user", "It fails.",
 						"Give a default."),
-						new Finding("json-type", Severity.INFO, null, 0, "user", "Hm.", "Use jsonb.")),
+						new Finding("json-type", Severity.INFO, null, null, "user", "Hm.", "Use jsonb.")),
 				List.of("Behind: postgresql"), List.of(new RowCount("user", "email", "null", 2, 3, List.of("1", "3"),
 						"2 of 3 rows of user.email are NULL and get 'x'"))));
 		assertThat(Spoken.by(this.service, "migrate", "-m", "Add email")).isEqualTo(new Spoken(0, """
@@ -92,6 +93,21 @@ class DbCommandLineTests {
 				Behind: postgresql
 				Next: review the file, then `db upgrade`
 				"""));
+	}
+
+	@Test
+	void jsonSaysAllOnceInTheWordsOfTheScreenAndNothingThatIsNotKnown() {
+		when(this.service.generate(any())).thenReturn(new Generated("2", List.of(), "alter", "undo", List.of(),
+				List.of(new Finding("drop-column", Severity.WARNING, null, null, "user", "It is gone.", "Wait.")),
+				List.of("Behind: postgresql")));
+		Spoken spoken = Spoken.by(this.service, "migrate", "--json");
+		assertThat(spoken.err()).isEmpty();
+		assertThat(JsonMapper.shared().readTree(spoken.out()).path("hazards").path(0))
+			.hasToString("{\"rule\":\"drop-column\",\"severity\":\"warning\",\"table\":\"user\","
+					+ "\"message\":\"It is gone.\",\"mend\":\"Wait.\"}");
+		when(this.service.status()).thenReturn(status(State.UNDO_INTERRUPTED, "1", "2"));
+		assertThat(json("status").path("databases").path("main").path("state").asString())
+			.isEqualTo("undo interrupted");
 	}
 
 	@Test
@@ -153,7 +169,7 @@ class DbCommandLineTests {
 				1 problem, 1 warning
 				""", ""));
 		assertThat(json("doctor").get("checks").get(1).toString()).isEqualTo(
-				"{\"subject\":\"undo files\",\"level\":\"WARNING\",\"text\":\"No way back from V2__add_email.sql.\","
+				"{\"subject\":\"undo files\",\"level\":\"warning\",\"text\":\"No way back from V2__add_email.sql.\","
 						+ "\"mend\":\"Write it.\"}");
 	}
 
@@ -186,6 +202,21 @@ class DbCommandLineTests {
 	}
 
 	@Test
+	void repairSaysWhatIsSoWhereAnAnswerDoesNotFit() {
+		when(this.service.damages()).thenReturn(List.of(new Damage("1", "V1__a.sql", State.EDITED, "V1__a.sql ran",
+				"another text", List.of(new Mend(Way.ACCEPT, "it counts")))));
+		assertThat(Spoken.by(this.service, "repair", "--forget", "1")).isEqualTo(new Spoken(2, "", """
+				error: V1__a.sql: edited
+				  history  V1__a.sql ran
+				  files    another text
+				--forget is no way to mend that. Nothing was changed.
+				fix: db repair --accept 1 # it counts
+				"""));
+		assertThat(Spoken.by(this.service, "repair", "--forget", "9").err())
+			.startsWith("error: Nothing is wrong with 9. Nothing was changed.");
+	}
+
+	@Test
 	void repairMendsWhatIsAnsweredAndTellsWhatIsLeft() {
 		Damage edited = new Damage("1", "V1__a.sql", State.EDITED, "V1__a.sql ran", "another text",
 				List.of(new Mend(Way.ACCEPT, "it counts")));
@@ -204,10 +235,13 @@ class DbCommandLineTests {
 	void repairRefusesAnAnswerToNothing() {
 		when(this.service.damages()).thenReturn(List.of(FAILED));
 		assertThat(Spoken.by(this.service, "repair", "--continue", "--accept", "2")).isEqualTo(new Spoken(2, "", """
-				error: Nothing is wrong with 2 that this would mend. Nothing was changed.
-				fix: add one to the command:
-				   --continue # go on with statement 2
-				   --forget 2 # 2 counts as not run
+				error: V2__add_email.sql: failed
+				  history  it failed; statements done and kept: 1
+				  files    /app/V2__add_email.sql, 2 statements; those done are as they ran
+				--accept is no way to mend that. Nothing was changed.
+				fix: one of these:
+				   db repair --continue # go on with statement 2
+				   db repair --forget 2 # 2 counts as not run
 				"""));
 		verify(this.service, never()).repair(any(), any());
 	}
@@ -259,7 +293,7 @@ class DbCommandLineTests {
 	void planShowsOperationsHazardsAndRows() {
 		Finding drop = new Finding("drop-column", Severity.WARNING, "/app/V2__x.sql", 6, "user", "It is gone.",
 				"Wait.");
-		when(this.service.plan(null)).thenReturn(new Planned("1", "3",
+		when(this.service.plan(null)).thenReturn(new Planned("1", "3", null, null,
 				List.of(new PlannedFile("2", "V2__x.sql", "/app/V2__x.sql", List.of("- column user.mail"), 1,
 						List.of(drop), Map.of("user", 12345L, "note", 1L)),
 						new PlannedFile("3", "V3__y.sql", "/app/V3__y.sql", List.of(), 2, List.of(), Map.of()))));
@@ -273,7 +307,7 @@ class DbCommandLineTests {
 				  written by hand, 2 statements
 				2 files: the database would go from 1 to 3
 				""", ""));
-		when(this.service.plan(null)).thenReturn(new Planned(null, null, List.of()));
+		when(this.service.plan(null)).thenReturn(new Planned(null, null, null, null, List.of()));
 		assertThat(Spoken.by(this.service, "plan").out()).isEqualTo("Nothing to run, the database is at base\n");
 	}
 
@@ -512,7 +546,7 @@ class DbCommandLineTests {
 			.isEqualTo("2 -> 3 (head), some words [PENDING]\n<base> -> 2 (current), some words [SUCCESS]\n");
 		assertThat(Spoken.by(this.service, "history", "-r", ":head-2", "-i", "-v").out())
 			.isEqualTo("<base> -> 1, some words [SUCCESS]\n  file   V1__some_words.sql, with its undo file\n"
-					+ "  type   SQL, checksum 1\n\n");
+					+ "  type   SQL, checksum 1\n");
 		assertThat(Spoken.by(this.service, "history", "-i", "-r-1:current").out().lines()).hasSize(2);
 		assertThat(Spoken.by(this.service, "history", "-i", "-r", "7:").exitCode()).isEqualTo(2);
 	}
@@ -538,7 +572,19 @@ class DbCommandLineTests {
 				Parent:   1
 				File:     /app/V2__add_email.sql
 				Message:  Add email
+				""");
+		assertThat(Spoken.by(this.service, "branches", "-v").out()).isEqualTo("""
+				1 (branchpoint)
 
+				  -> Version:  2
+				  -> Parent:   1
+				  -> File:     /app/V2__add_email.sql
+				  -> Message:  Add email
+
+				  -> Version:  3
+				  -> Parent:   1
+				  -> File:     /app/V3__add_age.sql
+				  -> Message:  Add email
 				""");
 		assertThat(Spoken.by(this.service, "branches").out()).isEqualTo("1 (branchpoint)\n  -> 2\n  -> 3\n");
 		assertThat(json("branches").at("/branches/0/children/1/script").asString()).isEqualTo("V3__add_age.sql");
@@ -634,7 +680,8 @@ class DbCommandLineTests {
 				"vendor", "baseline", "operations", "hazards", "script", "location", "checksum", "sql", "undo");
 		assertThat(json("check")).hasToString("{\"agrees\":true,\"differences\":[],\"notes\":[]}");
 		assertThat(json("status").path("databases").path("main").propertyNames()).containsExactly("database", "url",
-				"product", "folder", "current", "head", "state", "problem", "remedy", "pending", "applied");
+				"product", "folder", "current", "head", "heads", "state", "problem", "remedy", "pending", "late",
+				"applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
 				"hazards", "notes", "counts");
 	}
@@ -693,8 +740,9 @@ class DbCommandLineTests {
 
 	private static DatabaseStatus status(State state, String current, String head, @Nullable String problem,
 			@Nullable String remedy) {
-		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head, state, problem,
-				remedy, List.of(entry("2", "PENDING")), List.of());
+		return new DatabaseStatus("main", "jdbc:h2:mem:x", "H2 2.4", "/app/db/migration", current, head,
+				Stream.ofNullable(head).toList(), state, problem, remedy, List.of(entry("2", "PENDING")), List.of(),
+				List.of());
 	}
 
 	private static HistoryEntry entry(String version, String state) {

@@ -15,6 +15,7 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Migrated;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,9 +85,16 @@ class SeveralDatabasesTests {
 				""");
 	}
 
-	private static DatabaseStatus status(String name, String current, State state) {
-		return new DatabaseStatus(name, "jdbc:h2:mem:" + name, "H2 2.4", "/db", current, "2", state, null, null,
-				List.of(), List.of());
+	@Test
+	void theOneOfWhichThereIsNothingToTellSaysSo() {
+		given(this.orders.status()).willReturn(status("orders", null, State.PENDING));
+		given(this.stock.status()).willReturn(status("stock", "1", State.PENDING));
+		assertThat(Spoken.of(this.databases, "current").out()).isEqualTo("orders: none\nstock:\n  1\n");
+	}
+
+	private static DatabaseStatus status(String name, @Nullable String current, State state) {
+		return new DatabaseStatus(name, "jdbc:h2:mem:" + name, "H2 2.4", "/db", current, "2", List.of("2"), state, null,
+				null, List.of(), List.of(), List.of());
 	}
 
 	@Test

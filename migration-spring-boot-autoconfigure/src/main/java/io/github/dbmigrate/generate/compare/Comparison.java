@@ -15,6 +15,7 @@ import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.CreateSchema;
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
+import io.github.dbmigrate.database.KnownDatabase;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.database.OtherObject;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -116,8 +117,8 @@ public final class Comparison implements Compared {
 
 	public static MigrationException otherVendor(MigrationFolder folder, Snapshot snapshot, String product) {
 		return new MigrationException(Failure.INPUT,
-				"The files in " + folder.location() + " are for " + snapshot.vendor() + ", but the database is "
-						+ product + ". Nothing was written.",
+				"The files in " + folder.location() + " are for " + KnownDatabase.product(snapshot.vendor())
+						+ ", but the database is " + product + ". Nothing was written.",
 				"keep a folder for each database: spring.flyway.locations=classpath:db/migration/{vendor}");
 	}
 
