@@ -91,7 +91,12 @@ final class PseudoTerminal implements AutoCloseable {
 
 	/** What was written, without colours and movements of the cursor. */
 	private String shown() throws IOException {
-		return Files.readString(this.output).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "");
+		return written().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "");
+	}
+
+	/** What was written, as a terminal gets it. */
+	String written() throws IOException {
+		return Files.readString(this.output);
 	}
 
 	@Override

