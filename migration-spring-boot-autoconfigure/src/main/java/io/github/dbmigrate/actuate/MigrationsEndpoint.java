@@ -38,8 +38,9 @@ public final class MigrationsEndpoint {
 	/** Where each database stands. */
 	@ReadOperation
 	public DatabasesDescriptor databases() {
+		Map<String, Supplier<MigrationService>> all = this.databases.get().all();
 		Map<String, DatabaseDescriptor> descriptors = new LinkedHashMap<>();
-		this.databases.get().all().forEach((name, service) -> descriptors.put(name, status(service.get())));
+		all.forEach((name, service) -> descriptors.put(name, (all.size() == 1) ? status(service) : oneOf(service)));
 		return new DatabasesDescriptor(descriptors);
 	}
 
@@ -71,8 +72,18 @@ public final class MigrationsEndpoint {
 		};
 	}
 
-	private static DatabaseDescriptor status(MigrationService service) {
-		return DatabaseDescriptor.of(service.status());
+	private static DatabaseDescriptor status(Supplier<MigrationService> service) {
+		return DatabaseDescriptor.of(service.get().status());
+	}
+
+	/** A database that cannot be asked hides none of the others. */
+	private static DatabaseDescriptor oneOf(Supplier<MigrationService> service) {
+		try {
+			return status(service);
+		}
+		catch (MigrationException ex) {
+			return DatabaseDescriptor.of(ex);
+		}
 	}
 
 	private MigrationService one(@Nullable String database) {

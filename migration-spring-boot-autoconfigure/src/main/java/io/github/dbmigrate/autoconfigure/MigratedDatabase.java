@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.NoEntitiesException;
 import io.github.dbmigrate.autoconfigure.MigrationProperties.Database;
 import io.github.dbmigrate.autoconfigure.launch.BeansOnDemand;
 import io.github.dbmigrate.database.DatabaseSource;
@@ -20,8 +21,6 @@ import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.MigrationGenerator;
 import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Severities;
-import io.github.dbmigrate.schema.MigrationException;
-import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.FolderSettings;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Naming;
@@ -119,7 +118,7 @@ final class MigratedDatabase {
 
 	private MigrationRunner runner(MigrationFolder folder) {
 		return new MigrationRunner(this.name, this.flyway, folder, this.properties.downgrade().dataLoss(),
-				this.properties.referenceUrl());
+				(this.stated.referenceUrl() != null) ? this.stated.referenceUrl() : this.properties.referenceUrl());
 	}
 
 	MigrationFolder folder() {
@@ -160,8 +159,8 @@ final class MigratedDatabase {
 		return (factory != null) ? factory.equals(unit.name()) : pairing.pairs(this.configuration, unit);
 	}
 
-	private MigrationException noUnit(List<PersistenceUnit> units) {
-		return new MigrationException(Failure.INPUT,
+	private NoEntitiesException noUnit(List<PersistenceUnit> units) {
+		return new NoEntitiesException(
 				"No EntityManagerFactory uses the database '" + this.name + "', so no entity says what it should be. "
 						+ "Nothing was done.",
 				"name its bean: migration.databases." + this.name + ".entity-manager-factory="

@@ -59,12 +59,14 @@ public record MigrationProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * default those that use the same database and schema.
 	 * @param directory Folder of its migration files in the sources. Found from the class
 	 * path by default.
+	 * @param referenceUrl JDBC URL of an empty database of the same kind in which db
+	 * check --from=files runs its files. migration.reference-url by default.
 	 */
 	public record Database(@Nullable String dataSource, @DefaultValue List<String> locations, @Nullable String flyway,
-			@Nullable String entityManagerFactory, @Nullable String directory) {
+			@Nullable String entityManagerFactory, @Nullable String directory, @Nullable String referenceUrl) {
 
 		/** What is known of a database that nothing is said about. */
-		static final Database UNSTATED = new Database(null, List.of(), null, null, null);
+		static final Database UNSTATED = new Database(null, List.of(), null, null, null, null);
 
 	}
 

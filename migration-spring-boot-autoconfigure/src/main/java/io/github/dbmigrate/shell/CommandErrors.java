@@ -22,9 +22,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult words) {
-		if (command.getCommandSpec().root().userObject() instanceof DbCommands commands && commands.debug()) {
-			this.screen.trace(failure);
-		}
+		this.screen.trace(failure);
 		return Stream.<Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
 			.filter(MigrationException.class::isInstance)
 			.findFirst()

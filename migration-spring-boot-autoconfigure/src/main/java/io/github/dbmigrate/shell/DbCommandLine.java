@@ -59,7 +59,7 @@ public final class DbCommandLine {
 		this.commands = commands(definition).setOut(out)
 			.setUsageHelpAutoWidth(style.ansi().enabled())
 			.setExecutionStrategy((parsed) -> {
-				this.screen.quiet(definition.quiet());
+				definition.tell();
 				return new RunLast().execute(parsed);
 			})
 			.setErr(err)

@@ -197,12 +197,9 @@ final class DbCommands {
 		return show(new CompletionReport(this.definition, shell));
 	}
 
-	boolean quiet() {
-		return this.quiet;
-	}
-
-	boolean debug() {
-		return this.debug;
+	/** Sets how much is told, once the words are read. */
+	void tell() {
+		this.screen.tell(this.quiet, this.debug);
 	}
 
 	private int show(Report report) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.NoEntitiesException;
 import io.github.dbmigrate.schema.MigrationException;
 
 /**
@@ -33,14 +34,19 @@ record EachDatabase(Map<String, Supplier<MigrationService>> services, Screen scr
 	/** Tries it on several, before it is done to any. */
 	void rehearse(Consumer<MigrationService> command) {
 		if (several()) {
+			Map<String, NoEntitiesException> skipped = new LinkedHashMap<>();
 			this.services.forEach((database, service) -> {
 				try {
 					command.accept(service.get());
+				}
+				catch (NoEntitiesException ex) {
+					skipped.put(database, ex);
 				}
 				catch (MigrationException ex) {
 					throw of(database, ex);
 				}
 			});
+			requireSome(skipped);
 		}
 	}
 
@@ -53,22 +59,35 @@ record EachDatabase(Map<String, Supplier<MigrationService>> services, Screen scr
 			return this.screen.show(command.apply(this.services.values().iterator().next().get()), this.json);
 		}
 		Map<String, Report> reports = new LinkedHashMap<>();
+		Map<String, NoEntitiesException> skipped = new LinkedHashMap<>();
 		List<MigrationException> failures = new ArrayList<>();
 		for (Map.Entry<String, Supplier<MigrationService>> database : this.services.entrySet()) {
 			if (failures.isEmpty() || !stops) {
 				try {
 					reports.put(database.getKey(), command.apply(database.getValue().get()));
 				}
+				catch (NoEntitiesException ex) {
+					skipped.put(database.getKey(), ex);
+					reports.put(database.getKey(), new SkippedReport());
+				}
 				catch (MigrationException ex) {
 					failures.add(of(database.getKey(), ex));
 				}
 			}
 		}
+		requireSome(skipped);
 		return Math.max(this.screen.show(new DatabasesReport(reports), this.json), fail(failures));
 	}
 
+	/** Nothing is done where no database has entities. */
+	private void requireSome(Map<String, NoEntitiesException> skipped) {
+		if (skipped.size() == this.services.size()) {
+			throw skipped.values().iterator().next();
+		}
+	}
+
 	private int fail(List<MigrationException> failures) {
-		failures.forEach((failure) -> this.screen.fail(String.valueOf(failure.getMessage()), failure.remedy()));
+		failures.forEach(this.screen::fail);
 		return failures.stream().mapToInt((failure) -> failure.failure().exitCode()).max().orElse(0);
 	}
 

@@ -30,6 +30,11 @@ record MigratedReport(Migrated migrated, String done) implements Report {
 	}
 
 	@Override
+	public List<String> notes() {
+		return this.migrated.notes();
+	}
+
+	@Override
 	public Object json() {
 		return this.migrated;
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.dbmigrate.hazard.Finding;
 
+import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import picocli.CommandLine;
 import tools.jackson.databind.MapperFeature;
@@ -34,15 +35,21 @@ final class Screen {
 
 	private boolean quiet;
 
+	private boolean debug;
+
 	Screen(PrintWriter out, PrintWriter err, Style style) {
 		this.out = out;
 		this.err = err;
 		this.style = style;
 	}
 
-	/** Leaves out what is neither data nor a failure. */
-	void quiet(boolean quiet) {
+	/**
+	 * @param quiet leaves out what is neither data nor a failure
+	 * @param debug adds where a failure happened
+	 */
+	void tell(boolean quiet, boolean debug) {
 		this.quiet = quiet;
+		this.debug = debug;
 	}
 
 	/** Writes a report and answers its exit code. */
@@ -72,14 +79,23 @@ final class Screen {
 		}
 	}
 
+	/** Writes what went wrong and what mends it, and where, if somebody asked. */
+	void fail(MigrationException failure) {
+		trace(failure);
+		fail(String.valueOf(failure.getMessage()), failure.remedy());
+	}
+
 	/** Writes what went wrong and what mends it. */
 	void fail(String problem, String remedy) {
 		this.err.println(this.style.bad("error: ") + withoutSecrets(problem));
 		this.err.println(this.style.strong("fix: ") + withoutSecrets(remedy));
 	}
 
-	/** Writes where it went wrong. */
+	/** Writes where it went wrong, if somebody asked. */
 	void trace(Throwable failure) {
+		if (!this.debug) {
+			return;
+		}
 		StringWriter trace = new StringWriter();
 		failure.printStackTrace(new PrintWriter(trace));
 		this.err.print(withoutSecrets(trace.toString()));

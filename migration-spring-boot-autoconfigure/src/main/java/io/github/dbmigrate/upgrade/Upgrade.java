@@ -108,7 +108,26 @@ final class Upgrade {
 		});
 		List<String> scripts = new ArrayList<>(prepared.undone());
 		scripts.addAll(after.scriptsAfter(before.lastRank()));
-		return Runs.result(before.current(), after.current(), scripts);
+		return Runs.result(before.current(), after.current(), scripts)
+			.noting(ready.failed()
+				.stream()
+				.map(AppliedMigration::getVersion)
+				.flatMap(Stream::ofNullable)
+				.flatMap((version) -> wayBack(FlywaySession.version(version)).stream())
+				.toList());
+	}
+
+	/** What was edited after it failed may need another way back. */
+	private Optional<String> wayBack(Version version) {
+		return this.folder.migrations()
+			.stream()
+			.filter((file) -> file.version().equals(version))
+			.flatMap((file) -> this.folder.undo(version)
+				.filter((undo) -> undo.writtenFor() != null && undo.writtenFor() != file.checksum())
+				.map((undo) -> undo.location() + " was written before " + file.fileName()
+						+ " was edited: correct it where it does not fit, then run db repair --accept " + version + ".")
+				.stream())
+			.findFirst();
 	}
 
 	/**

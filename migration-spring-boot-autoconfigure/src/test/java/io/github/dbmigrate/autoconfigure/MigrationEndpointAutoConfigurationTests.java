@@ -2,6 +2,7 @@ package io.github.dbmigrate.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -75,6 +76,23 @@ class MigrationEndpointAutoConfigurationTests {
 				.asInstanceOf(InstanceOfAssertFactories.MAP)
 				.containsAllEntriesOf(Map.of("current", "1", "head", "2", "state", "pending"));
 		});
+	}
+
+	@Test
+	void aDatabaseThatCannotBeAskedHidesNoOther() {
+		MigrationService down = mock(MigrationService.class);
+		when(down.status()).thenThrow(new MigrationException(Failure.DATABASE, "Cannot connect.", "Start it."));
+		when(this.service.status()).thenReturn(new DatabaseStatus("stock", "jdbc:h2:mem:x", "H2 2.4", "/app", "1", "1",
+				List.of("1"), State.UP_TO_DATE, null, null, List.of(), List.of(), List.of()));
+		MigrationsEndpoint endpoint = new MigrationsEndpoint(
+				() -> new Databases(() -> new TreeMap<>(Map.of("orders", () -> down, "stock", () -> this.service))));
+		assertThat(endpoint.databases().databases()).hasEntrySatisfying("orders", (orders) -> {
+			assertThat(orders.state()).isEqualTo("unknown");
+			assertThat(orders.problem()).isEqualTo("Cannot connect.");
+			assertThat(orders.remedy()).isEqualTo("Start it.");
+		}).hasEntrySatisfying("stock", (stock) -> assertThat(stock.state()).isEqualTo("up to date"));
+		assertThatException().isThrownBy(() -> new MigrationsEndpoint(() -> Databases.single(() -> down)).databases())
+			.withMessage("Cannot connect.");
 	}
 
 	@Test

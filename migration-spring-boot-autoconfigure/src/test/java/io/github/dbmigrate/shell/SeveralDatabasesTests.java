@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.NoEntitiesException;
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
@@ -184,6 +185,36 @@ class SeveralDatabasesTests {
 				   (with --database stock)
 				"""));
 		then(this.orders).should(never()).generate(argThat((options) -> !options.dryRun()));
+	}
+
+	@Test
+	void aDatabaseWithoutEntitiesIsPassedOverUnlessItIsNamed() {
+		NoEntitiesException none = new NoEntitiesException("No entities here.", "name its bean");
+		given(this.orders.check()).willThrow(none);
+		given(this.orders.generate(any())).willThrow(none);
+		given(this.stock.check()).willReturn(new Checked(List.of(), List.of()));
+		given(this.stock.generate(any())).willReturn(Generated.NOTHING);
+		assertThat(Spoken.of(this.databases, "check")).isEqualTo(new Spoken(0, "orders:\n  Skipped: no "
+				+ "EntityManagerFactory uses it\nstock:\n  Entities, files and database agree\n", ""));
+		assertThat(Spoken.of(this.databases, "migrate")).isEqualTo(new Spoken(0,
+				"orders:\n  Skipped: no " + "EntityManagerFactory uses it\nstock:\n  No changes detected\n", ""));
+		assertThat(Spoken.of(this.databases, "check", "--json").out())
+			.contains("\"skipped\" : \"no EntityManagerFactory uses it\"");
+		assertThat(Spoken.of(this.databases, "check", "--database", "orders"))
+			.isEqualTo(new Spoken(2, "", "error: No entities here.\nfix: name its bean\n"));
+		given(this.stock.check()).willThrow(none);
+		assertThat(Spoken.of(this.databases, "check"))
+			.isEqualTo(new Spoken(2, "", "error: No entities here.\nfix: name its bean\n"));
+	}
+
+	@Test
+	void debugTracesEveryFailureThatWasGathered() {
+		given(this.orders.check())
+			.willThrow(new MigrationException(Failure.DATABASE, "One.", "start it", new IllegalStateException("why")));
+		given(this.stock.check()).willThrow(new MigrationException(Failure.DATABASE, "Two.", "start it"));
+		assertThat(Spoken.of(this.databases, "check", "--debug").err()).contains("orders: One.", "stock: Two.",
+				"Caused by: java.lang.IllegalStateException: why", "\tat ");
+		assertThat(Spoken.of(this.databases, "check").err()).doesNotContain("\tat ");
 	}
 
 	@Test

@@ -155,7 +155,13 @@ class MigrationRunnerTests {
 		assertThat(edited).hasMessageContaining("first 1 statements of V2__email.sql ran already");
 		this.files.migration("V2__email.sql", "alter table users add column email varchar(40);",
 				"insert into users values (3, 'Cid', 'c');", "insert into users values (4, 'Dan', 'd');");
-		assertThat(runner().upgrade("+1").to()).isEqualTo("2");
+		this.files.undo("U2__email.sql", "-- for 1", "alter table users drop column email;");
+		Migrated goneOn = runner().upgrade("+1");
+		assertThat(goneOn.to()).isEqualTo("2");
+		assertThat(goneOn.notes()).singleElement()
+			.asString()
+			.endsWith("U2__email.sql was written before V2__email.sql was edited: correct it where it does not fit, "
+					+ "then run db repair --accept 2.");
 		assertThat(this.jdbc.queryForObject("select count(*) from users", Integer.class)).isEqualTo(4);
 		plainFlyway().validate();
 	}

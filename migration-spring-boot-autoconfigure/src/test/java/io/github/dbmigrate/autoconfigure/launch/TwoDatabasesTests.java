@@ -108,6 +108,16 @@ class TwoDatabasesTests {
 	}
 
 	@Test
+	void eachMayHaveItsOwnReferenceDatabase() throws Exception {
+		use(file("orders"), file("stock"));
+		run("migrate", "-m", "First");
+		this.more = List.of("migration.databases.stock.reference-url=jdbc:h2:file:" + this.root.resolve("reference"));
+		assertThat(run("check", "--from=files").out).contains("default:\n  Entities, snapshot and files agree",
+				"stock:\n  Entities, snapshot and files agree");
+		assertThat(this.root.resolve("reference.mv.db")).exists();
+	}
+
+	@Test
 	void filesInsideOfTheFolderOfAnotherDatabaseAreRefused() {
 		use(file("orders"), file("stock"));
 		this.more = List.of("spring.flyway.locations=classpath:db/migration",
