@@ -101,6 +101,16 @@ final class FileLint {
 				|| (Version.isVersion(name) && file.version().equals(Version.of(name)));
 	}
 
+	/** The database, as the URL says it, else the files. */
+	String vendor() {
+		return this.rules.vendor()
+			.get()
+			.or(() -> this.folder.snapshot().map(Snapshot::vendor))
+			.orElseThrow(() -> new MigrationException(Failure.INPUT,
+					"Neither a URL nor a file says for which database this is.",
+					"--dialect=postgresql (or h2, mariadb, mysql)"));
+	}
+
 	private String vendor(Source source, List<MigrationFile> files) {
 		return Stream
 			.of(Optional.ofNullable(Header.parse(source.sql()).vendor()), this.folder.snapshot().map(Snapshot::vendor),

@@ -32,6 +32,7 @@ import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import io.github.dbmigrate.upgrade.OfflineScript;
+import io.github.dbmigrate.upgrade.SqlRange;
 import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -219,6 +220,15 @@ public final class MigrationService {
 		return this.runner.purge(target, agreed);
 	}
 
+	/**
+	 * Compares the database with what the files up to a version make in an empty one.
+	 * @param target a version, {@code head} or {@code base}
+	 * @throws io.github.dbmigrate.schema.MigrationException naming what it lacks
+	 */
+	public void verify(String target) {
+		this.generator.get().verify(target);
+	}
+
 	/** What the database's own client runs in place of an upgrade. */
 	public List<OfflineScript> upgradeSql(@Nullable String target) {
 		return this.runner.upgradeSql(target);
@@ -233,6 +243,11 @@ public final class MigrationService {
 	/** What the database's own client runs in place of a stamp. */
 	public List<OfflineScript> stampSql(String target, boolean purge) {
 		return this.runner.stampSql(target, purge);
+	}
+
+	/** What the database's own client runs between two versions; opens no connection. */
+	public List<OfflineScript> sql(SqlRange range) {
+		return this.runner.sql((range.vendor() != null) ? range : range.on(this.lint.vendor()));
 	}
 
 	/** The files that an upgrade would run, in order. */

@@ -38,15 +38,25 @@ record Made(SqlDialect dialect, Schema schema, Map<TableName, StoredRows> rows, 
 	 * @param ignored tables to leave out
 	 */
 	static Made read(LiveDatabase live, Set<String> otherSchemas, Schema known, Set<String> ignored) {
-		Set<String> schemas = new HashSet<>(otherSchemas);
-		schemas.removeAll(live.missing(schemas));
-		Schema schema = Comparison
-			.fed(live.dialect().tellingApart(live.read(schemas, ignored), known.sequences().keySet()), known);
+		Set<String> schemas = there(live, otherSchemas);
+		Schema schema = schema(live, schemas, known, ignored);
 		SortedMap<TableName, StoredRows> rows = new TreeMap<>();
 		schema.tables().values().forEach((table) -> rows.put(table.name(), live.stored(table, COMPARED)));
 		Set<String> others = new TreeSet<>();
 		live.others(schemas).forEach((object) -> others.add(object.kind() + " " + object.name()));
 		return new Made(live.dialect(), schema, rows, others);
+	}
+
+	private static Set<String> there(LiveDatabase live, Set<String> otherSchemas) {
+		Set<String> schemas = new HashSet<>(otherSchemas);
+		schemas.removeAll(live.missing(schemas));
+		return schemas;
+	}
+
+	/** Tables, sequences and types alone. */
+	static Schema schema(LiveDatabase live, Set<String> otherSchemas, Schema known, Set<String> ignored) {
+		Schema read = live.read(there(live, otherSchemas), ignored);
+		return Comparison.fed(live.dialect().tellingApart(read, known.sequences().keySet()), known);
 	}
 
 	boolean hasRows(TableName table) {

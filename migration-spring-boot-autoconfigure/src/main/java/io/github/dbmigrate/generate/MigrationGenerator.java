@@ -245,6 +245,15 @@ public final class MigrationGenerator {
 	}
 
 	/**
+	 * Compares the database with what the files up to a version make in an empty one.
+	 * @param target a version, {@code head} or {@code base}
+	 * @throws MigrationException (FINDINGS) naming the differences
+	 */
+	public void verify(String target) {
+		new StampProof(this.source, this.folder, this.runner).require(target);
+	}
+
+	/**
 	 * What the database has that no entity maps, nor {@code migration.exclude} leaves
 	 * out.
 	 */

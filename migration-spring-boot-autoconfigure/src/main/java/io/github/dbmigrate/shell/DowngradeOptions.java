@@ -1,6 +1,9 @@
 package io.github.dbmigrate.shell;
 
+import java.util.Objects;
+
 import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.upgrade.SqlRange.Way;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +18,8 @@ final class DowngradeOptions {
 			description = "A version or the beginning of it, -n, base, head-n; default: the newest migration.")
 	private @Nullable String target;
 
-	@Option(names = "--sql", description = "Print the SQL with the rows of the history, run nothing.")
-	private boolean sql;
+	@Mixin
+	private SqlOptions sql = new SqlOptions();
 
 	@Option(names = "--yes", description = "Drop tables and columns that hold rows.")
 	private boolean yes;
@@ -26,7 +29,11 @@ final class DowngradeOptions {
 
 	Report run(MigrationService plain, Prompt prompt) {
 		MigrationService service = this.placeholders.in(plain);
-		return this.sql ? new SqlReport(service.downgradeSql(this.target))
+		String words = this.target;
+		if (this.sql.isRange(words)) {
+			return this.sql.between(service, Way.DOWNGRADE, Objects.requireNonNull(words));
+		}
+		return this.sql.sql() ? new SqlReport(service.downgradeSql(this.target))
 				: MigratedReport.ran(service.downgrade(this.target, (loss) -> this.yes || prompt.confirms(loss)));
 	}
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.upgrade.OfflineScript;
 
@@ -22,7 +23,12 @@ record SqlReport(List<OfflineScript> scripts) implements Report {
 
 	@Override
 	public List<String> notes() {
-		return this.scripts.isEmpty() ? List.of("Nothing to run") : List.of();
+		return this.scripts.isEmpty() ? List.of("Nothing to run")
+				: this.scripts.stream()
+					.map(OfflineScript::warning)
+					.flatMap(Stream::ofNullable)
+					.map("warning: not part of the SQL: "::concat)
+					.toList();
 	}
 
 }

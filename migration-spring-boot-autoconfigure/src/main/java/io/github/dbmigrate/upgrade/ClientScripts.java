@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.flywaydb.core.internal.database.base.Database;
-import org.flywaydb.core.internal.database.base.Schema;
+import org.flywaydb.core.internal.database.DatabaseType;
 import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.parser.PlaceholderReplacingReader;
+import org.flywaydb.core.internal.resource.ResourceName;
 import org.flywaydb.core.internal.resource.ResourceNameParser;
 import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.scanner.Scanner;
@@ -32,54 +34,76 @@ import org.springframework.util.FileCopyUtils;
  * Scripts as the database's own client takes them: placeholders replaced, each statement
  * ended in the way of that client, and the transactions that Flyway would open.
  */
-@SuppressWarnings({ "rawtypes", "unchecked" })
 final class ClientScripts {
 
 	private static final String COPY_END = "\\.";
 
 	private final Configuration configuration;
 
-	private final Database database;
+	private final DatabaseType type;
+
+	private final ClientSyntax syntax;
 
 	private final ParsingContext context;
-
-	private final Schema schema;
-
-	private final Schema[] schemas;
 
 	private final HistorySql history;
 
 	private final ResourceProvider resources;
 
-	ClientScripts(Configuration configuration, Database database, ParsingContext context, Schema schema,
-			Schema[] schemas, HistorySql history) {
+	/**
+	 * @param configuration Flyway's settings
+	 * @param type the database, as Flyway knows it
+	 * @param syntax how it writes
+	 * @param context what placeholders mean there
+	 * @param history the history there
+	 */
+	ClientScripts(Configuration configuration, DatabaseType type, ClientSyntax syntax, ParsingContext context,
+			HistorySql history) {
 		this.configuration = configuration;
-		this.database = database;
+		this.type = type;
+		this.syntax = syntax;
 		this.context = context;
-		this.schema = schema;
-		this.schemas = schemas;
 		this.history = history;
-		this.resources = (configuration.getResourceProvider() != null) ? configuration.getResourceProvider()
-				: new Scanner<>(JavaMigration.class, configuration, configuration.getLocations());
+		this.resources = resources(configuration, configuration.getLocations());
+	}
+
+	private static ResourceProvider resources(Configuration configuration, Location[] locations) {
+		return (configuration.getResourceProvider() != null) ? configuration.getResourceProvider()
+				: new Scanner<>(JavaMigration.class, configuration, locations);
 	}
 
 	HistorySql history() {
 		return this.history;
 	}
 
-	/** Makes what the first migrate would make. */
-	String create(boolean baseline) {
-		List<Schema> missing = Stream.of(this.schemas).filter((candidate) -> !candidate.exists()).toList();
-		SqlScript script = this.database.getCreateScript(factory(), this.history.table(), baseline);
-		return printed(this.history.create(this.configuration.isCreateSchemas() ? missing : List.of(),
-				statements(script).stream().map(SqlStatement::getSql).toList()));
-	}
-
 	/** Chooses the schema where a configuration does. */
-	Optional<String> use() {
+	Optional<String> use(String schema) {
 		boolean configured = this.configuration.getDefaultSchema() != null
 				|| this.configuration.getSchemas().length > 0;
-		return configured ? Optional.of(print(this.history.use(this.schema))) : Optional.empty();
+		return configured ? Optional.of(print(this.history.use(schema))) : Optional.empty();
+	}
+
+	/** The SQL callbacks of Flyway in the locations, by event and in their order. */
+	List<SqlCallback> callbacks() {
+		if (this.configuration.isSkipDefaultCallbacks()) {
+			return List.of();
+		}
+		Location[] own = this.configuration.getCallbackLocations();
+		ResourceProvider provider = (own.length > 0) ? new Scanner<>(JavaMigration.class, this.configuration, own)
+				: this.resources;
+		ResourceNameParser names = new ResourceNameParser(this.configuration);
+		return provider.getResources("", this.configuration.getSqlMigrationSuffixes())
+			.stream()
+			.flatMap((resource) -> callback(names.parse(resource.getFilename()), resource, provider).stream())
+			.sorted()
+			.toList();
+	}
+
+	private Optional<SqlCallback> callback(ResourceName name, LoadableResource resource, ResourceProvider provider) {
+		Event event = name.isValid() ? Event.fromId(name.getPrefix()) : null;
+		return Optional.ofNullable(event)
+			.map((known) -> new SqlCallback(known, name.getFilename(),
+					factory().createSqlScript(resource, this.configuration.isMixed(), provider)));
 	}
 
 	/** A file of the locations, by the name that Flyway gives it; empty for a class. */
@@ -122,20 +146,39 @@ final class ClientScripts {
 
 	/** A script and what belongs to it, together where the database can. */
 	String print(SqlScript script, List<String> after) {
+		return print(List.of(), script, List.of(), after);
+	}
+
+	/** A script between others in its transaction, and what belongs to it. */
+	String print(List<SqlScript> before, SqlScript script, List<SqlScript> behind, List<String> after) {
+		return together(script.executeInTransaction(),
+				Stream.of(before.stream(), Stream.of(script), behind.stream())
+					.flatMap((scripts) -> scripts)
+					.map(this::body),
+				printed(after));
+	}
+
+	private String body(SqlScript script) {
 		List<SqlStatement> statements = statements(script);
 		boolean copies = statements.stream().anyMatch((statement) -> statement.getDelimiter().endsWith(COPY_END));
-		String text = copies ? text(script) : printed(statements.stream().map(SqlStatement::getSql).toList());
-		return together(script.executeInTransaction(), Stream.of(text, printed(after)));
+		return copies ? text(script) : printed(statements.stream().map(SqlStatement::getSql).toList());
 	}
 
 	/** Statements that belong together. */
 	String print(List<String> statements) {
-		return together(true, Stream.of(printed(statements)));
+		return together(true, Stream.empty(), printed(statements));
 	}
 
-	private String together(boolean transactional, Stream<String> texts) {
-		String text = texts.filter((part) -> !part.isBlank()).collect(Collectors.joining("\n\n"));
-		return (transactional && this.database.supportsDdlTransactions()) ? "begin;\n\n" + text + "\n\ncommit;" : text;
+	private String together(boolean transactional, Stream<String> texts, String after) {
+		String text = Stream.concat(texts, Stream.of(after))
+			.filter((part) -> !part.isBlank())
+			.collect(Collectors.joining("\n\n"));
+		return (transactional && this.syntax.rollsBackDdl()) ? "begin;\n\n" + text + "\n\ncommit;" : text;
+	}
+
+	/** Statements as they are, each with its end. */
+	String plain(List<String> statements) {
+		return printed(statements);
 	}
 
 	private String printed(List<String> statements) {
@@ -153,7 +196,7 @@ final class ClientScripts {
 	}
 
 	private SqlScriptFactory factory() {
-		return this.database.getDatabaseType().createSqlScriptFactory(this.configuration, this.context);
+		return this.type.createSqlScriptFactory(this.configuration, this.context);
 	}
 
 	private static List<SqlStatement> statements(SqlScript script) {

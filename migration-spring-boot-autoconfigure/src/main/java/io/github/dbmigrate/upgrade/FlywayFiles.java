@@ -44,11 +44,17 @@ final class FlywayFiles {
 	}
 
 	FluentConfiguration configuration() {
+		FluentConfiguration copy = unconnected();
+		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
+	}
+
+	/** The configuration as far as it needs no database. */
+	FluentConfiguration unconnected() {
 		FluentConfiguration copy = Flyway.configure(this.original.getClassLoader()).configuration(this.original);
 		if (!this.folder.sources().isEmpty() && this.original.getResourceProvider() == null) {
 			copy.resourceProvider(new SourceFiles(copy, this.folder, this.hidden));
 		}
-		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
+		return copy;
 	}
 
 	/** Whether files are pending below what ran, and all of them may run late. */

@@ -295,8 +295,12 @@ final class FlywaySession implements HistoryWriter {
 	}
 
 	private List<SqlStatement> parsed(String sql) {
+		return statements(script(sql, context()));
+	}
+
+	private static List<SqlStatement> statements(SqlScript script) {
 		List<SqlStatement> statements = new ArrayList<>();
-		try (SqlStatementIterator iterator = script(sql, context()).getSqlStatements()) {
+		try (SqlStatementIterator iterator = script.getSqlStatements()) {
 			iterator.forEachRemaining(statements::add);
 		}
 		return statements;
@@ -304,11 +308,33 @@ final class FlywaySession implements HistoryWriter {
 
 	/** What the database's own client takes in place of Flyway. */
 	ClientScripts clientScripts() throws SQLException {
-		return new ClientScripts(this.configuration, this.database, context(), this.schema, this.schemas, historySql());
+		return new ClientScripts(this.configuration, this.database.getDatabaseType(), syntax(), context(),
+				historySql());
 	}
 
 	HistorySql historySql() throws SQLException {
-		return new HistorySql(this.database, table(), this.database.getJdbcMetaData().getDatabaseProductName());
+		return new HistorySql(syntax(), table().toString(), table().getName());
+	}
+
+	private ClientSyntax syntax() throws SQLException {
+		return ClientSyntax.of(this.database.getJdbcMetaData().getDatabaseProductName(), this.configuration);
+	}
+
+	/** The schema of the files, as statements name it. */
+	String schema() {
+		return this.schema.toString();
+	}
+
+	/** Makes what the first migrate would make. */
+	List<String> creation(boolean baseline) throws SQLException {
+		List<String> missing = Stream.of(this.configuration.isCreateSchemas() ? this.schemas : new Schema[0])
+			.filter((candidate) -> !candidate.exists())
+			.map(Schema::toString)
+			.toList();
+		SqlScript script = this.database.getCreateScript(
+				this.database.getDatabaseType().createSqlScriptFactory(this.configuration, context()), table(),
+				baseline);
+		return historySql().create(missing, statements(script).stream().map(SqlStatement::getSql).toList());
 	}
 
 	private ParsingContext context() {

@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.AppliedMigration;
-import org.flywaydb.core.internal.database.base.Database;
-import org.flywaydb.core.internal.database.base.Schema;
-import org.flywaydb.core.internal.database.base.Table;
 import org.flywaydb.core.internal.util.AbbreviationUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +14,37 @@ import org.jspecify.annotations.Nullable;
  * Flyway's history as statements: what it would write while it runs files, for somebody
  * who runs them without it.
  */
-@SuppressWarnings("rawtypes")
 final class HistorySql {
 
-	private final Database database;
+	private final ClientSyntax syntax;
 
-	private final Table table;
+	private final String table;
 
-	private final String product;
+	private final String name;
 
-	HistorySql(Database database, Table table, String product) {
-		this.database = database;
+	/**
+	 * @param syntax how the database writes
+	 * @param table the table, qualified and quoted where that is needed
+	 * @param name its name alone
+	 */
+	HistorySql(ClientSyntax syntax, String table, String name) {
+		this.syntax = syntax;
 		this.table = table;
-		this.product = product;
+		this.name = name;
 	}
 
-	Table table() {
-		return this.table;
+	/** Makes the table, as Flyway does. */
+	List<String> createTable() {
+		return this.syntax.createHistory(this.table, this.name, installedBy());
 	}
 
 	/** Makes the schemas that are missing, and the table. */
-	List<String> create(List<Schema> missing, List<String> table) {
+	List<String> create(List<String> missing, List<String> table) {
 		List<String> statements = new ArrayList<>();
 		missing.forEach((schema) -> statements.add("create schema " + schema));
 		statements.addAll(table);
 		if (!missing.isEmpty()) {
-			String schemas = String.join(",", missing.stream().map(Schema::toString).toList());
+			String schemas = String.join(",", missing);
 			statements.add("insert into " + this.table + " (" + columns() + ")\nvalues ("
 					+ values("0", null, "<< Flyway Schema Creation >>", CoreMigrationType.SCHEMA.name(), schemas, null)
 					+ ")");
@@ -71,12 +73,12 @@ final class HistorySql {
 			@Nullable Integer checksum) {
 		return String.join(", ", rank, literal(version), literal(AbbreviationUtils.abbreviateDescription(description)),
 				literal(type), literal(AbbreviationUtils.abbreviateScript(script)),
-				(checksum != null) ? checksum.toString() : "null", installedBy(), "0", this.database.getBooleanTrue());
+				(checksum != null) ? checksum.toString() : "null", installedBy(), "0", this.syntax.yes());
 	}
 
 	/** Forgets migrations that failed half way. */
 	String forgetFailed() {
-		return "delete from " + this.table + " where " + name("success") + " = " + this.database.getBooleanFalse();
+		return "delete from " + this.table + " where " + name("success") + " = " + this.syntax.no();
 	}
 
 	/** Forgets one row. */
@@ -104,31 +106,22 @@ final class HistorySql {
 	}
 
 	String dropProgress() {
-		return "drop table if exists " + name(Progress.tableName(this.table.getName()));
+		return "drop table if exists " + name(Progress.tableName(this.name));
 	}
 
 	/** Puts unqualified names into the schema that Flyway uses. */
-	String use(Schema schema) {
-		return switch (this.product) {
-			case "PostgreSQL" -> "set search_path = " + schema;
-			case "H2" -> "set schema " + schema;
-			default -> "use " + schema;
-		};
+	String use(String schema) {
+		return this.syntax.use(schema);
 	}
 
 	/** The user who runs it, unless the configuration names one. */
 	private String installedBy() {
-		if (this.database.getConfiguration().getInstalledBy() != null) {
-			return literal(this.database.getInstalledBy());
-		}
-		return switch (this.product) {
-			case "PostgreSQL", "H2" -> "current_user";
-			default -> "substring_index(user(), '@', 1)";
-		};
+		String name = this.syntax.installedBy();
+		return (name != null) ? literal(name) : this.syntax.currentUser();
 	}
 
 	private String name(String name) {
-		return this.database.quote(name);
+		return this.syntax.quote(name);
 	}
 
 	private String literal(@Nullable String text) {
@@ -140,7 +133,7 @@ final class HistorySql {
 	}
 
 	boolean isMySql() {
-		return !this.product.equals("PostgreSQL") && !this.product.equals("H2");
+		return this.syntax.isMySql();
 	}
 
 }

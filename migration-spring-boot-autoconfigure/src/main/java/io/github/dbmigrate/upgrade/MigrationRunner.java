@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import java.util.stream.Stream;
@@ -143,6 +144,21 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Runs the files up to a version in such a database.
+	 * @param target a version, {@code head} or {@code base}
+	 * @param work what is done there
+	 */
+	public <T> T replayedTo(String target, Function<DatabaseSource, T> work) {
+		return this.failures.guard(() -> new Replay(this.flyway, this.folder, this.files.source(), this.referenceUrl)
+			.run((source, there) -> {
+				if (!target.equals("base")) {
+					there.upgrade(target);
+				}
+				return work.apply(source);
+			}));
+	}
+
+	/**
 	 * The same with a file that is not there yet.
 	 * @param name its name
 	 * @param sql its text
@@ -210,6 +226,11 @@ public final class MigrationRunner {
 	 */
 	public List<OfflineScript> stampSql(String target, boolean purge) {
 		return open((session) -> new OfflineSql(session, this.folder).stamp(target, purge));
+	}
+
+	/** What the database's own client runs between two versions; opens no connection. */
+	public List<OfflineScript> sql(SqlRange range) {
+		return this.failures.guard(() -> new OfflineRange(this.files.unconnected(), this.folder, range).print());
 	}
 
 	/** The files that {@link #upgrade(String)} would run, in order. */

@@ -49,7 +49,8 @@ public final class StatementSplitter {
 	 */
 	public List<ScriptStatement> split(String file, String sql, String vendor) {
 		List<ScriptStatement> statements = new ArrayList<>();
-		try (SqlStatementIterator iterator = type(vendor).createParser(this.configuration, null, new ParsingContext())
+		try (SqlStatementIterator iterator = type(vendor, this.configuration)
+			.createParser(this.configuration, null, new ParsingContext())
 			.parse(new StringResource(sql))) {
 			iterator.forEachRemaining((statement) -> statements.add(statement(statement, vendor)));
 		}
@@ -67,8 +68,9 @@ public final class StatementSplitter {
 				vendor.equals("postgresql") ? !outside : statement.canExecuteInTransaction());
 	}
 
-	private DatabaseType type(String vendor) {
-		return DatabaseTypeRegister.getDatabaseTypesForUrl("jdbc:" + vendor + ":", this.configuration)
+	/** A database as Flyway knows it. */
+	static DatabaseType type(String vendor, Configuration configuration) {
+		return DatabaseTypeRegister.getDatabaseTypesForUrl("jdbc:" + vendor + ":", configuration)
 			.stream()
 			.filter(DatabaseType.class::isInstance)
 			.map(DatabaseType.class::cast)

@@ -42,6 +42,7 @@ import io.github.dbmigrate.upgrade.Diagnosis;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.OfflineScript;
+import io.github.dbmigrate.upgrade.SqlRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -443,6 +444,21 @@ class DbCommandLineTests {
 		assertThat(Spoken.by(this.service, "stamp", "head", "--purge", "--sql").out())
 			.isEqualTo("-- stamp head\ninsert;\n\n");
 		assertThat(Spoken.by(this.service, "upgrade", "--sql")).isEqualTo(new Spoken(0, "", "Nothing to run\n"));
+	}
+
+	@Test
+	void betweenTwoVersionsSqlIsPrintedWithoutAConnection() {
+		when(this.service.sql(new SqlRange(SqlRange.Way.UPGRADE, "base", "head", "mariadb")))
+			.thenReturn(List.of(new OfflineScript("R__x.sql", "-- not part of this: R__x.sql is.", "R__x.sql is.")));
+		assertThat(Spoken.by(this.service, "upgrade", "--sql", "base:head", "--dialect", "mariadb"))
+			.isEqualTo(new Spoken(0, "-- R__x.sql\n-- not part of this: R__x.sql is.\n\n",
+					"warning: not part of the SQL: R__x.sql is.\n"));
+		assertThat(Spoken.by(this.service, "downgrade", "3:1").err()).contains("only --sql takes", "Add --sql");
+		assertThat(Spoken.by(this.service, "upgrade", "--sql", "--dialect=h2").exitCode()).isEqualTo(2);
+		Spoken.by(this.service, "downgrade", "--sql", "3:1");
+		verify(this.service).sql(new SqlRange(SqlRange.Way.DOWNGRADE, "3", "1", null));
+		Spoken.by(this.service, "stamp", "--sql", "1:3");
+		verify(this.service).sql(new SqlRange(SqlRange.Way.STAMP, "1", "3", null));
 	}
 
 	@Test

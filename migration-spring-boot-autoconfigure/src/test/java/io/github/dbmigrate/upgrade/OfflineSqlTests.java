@@ -7,14 +7,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;
+import io.github.dbmigrate.upgrade.SqlRange.Way;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.tools.RunScript;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -179,6 +186,89 @@ class OfflineSqlTests {
 		assertThat(rows(this.own)).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void callbacksStandWhereTheyWouldRun(TestDatabase database) throws SQLException {
+		use(database);
+		for (String event : List.of("beforeEachMigrate", "afterEachMigrate", "afterVersioned", "beforeRepeatables",
+				"afterMigrateApplied", "afterMigrate")) {
+			this.files.migration(event + "__log.sql", "insert into log select count(*) + 1, '" + event + "' from log;");
+		}
+		this.files.migration("beforeMigrate.sql",
+				"create table if not exists log (n integer not null primary key, event varchar(40));",
+				"insert into log select count(*) + 1, 'beforeMigrate' from log;");
+		List<OfflineScript> scripts = runner(this.own).upgradeSql(null);
+		assertThat(scripts).extracting(OfflineScript::warning).containsOnlyNulls();
+		run(database, scripts);
+		plainFlyway(this.twin).migrate();
+		String log = "select event from log order by n";
+		assertThat(new JdbcTemplate(this.own).queryForList(log, String.class)).hasSize(11)
+			.isEqualTo(new JdbcTemplate(this.twin).queryForList(log, String.class));
+		assertTwins();
+		assertThat(runner(this.own).upgradeSql(null)).isEmpty();
+	}
+
+	@Test
+	void callbacksThatCannotBePrintedAreNamed() {
+		use(TestDatabase.H2);
+		this.files.migration("beforeEachMigrateStatement.sql", "select 1;");
+		MigrationRunner runner = new MigrationRunner("default",
+				configuration(this.own).locations("classpath:db/migration").callbacks(new Seen()).load(), this.files);
+		assertThat(runner.upgradeSql(null)).extracting(OfflineScript::warning)
+			.filteredOn(Objects::nonNull)
+			.containsExactly("beforeEachMigrateStatement.sql runs with each statement.",
+					Seen.class.getName() + " is a callback written in Java.");
+		assertThat(runner.upgradeSql(null)).last()
+			.satisfies((script) -> assertThat(script.sql()).startsWith("-- not part of this: " + Seen.class.getName()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void betweenTwoVersionsNoConnectionIsOpened(TestDatabase database) throws SQLException {
+		use(database);
+		MigrationRunner unconnected = runner(new Refusing());
+		String vendor = database.name().toLowerCase(Locale.ROOT);
+		run(database, unconnected.sql(SqlRange.of(Way.UPGRADE, "base:1", vendor)));
+		List<OfflineScript> second = unconnected.sql(SqlRange.of(Way.UPGRADE, "1:head", vendor));
+		assertThat(second).extracting(OfflineScript::file).containsExactly("V2.1__email.sql", "R__names.sql");
+		assertThat(second).extracting(OfflineScript::warning)
+			.containsExactly(null, "R__names.sql is repeatable, and the database alone tells whether it would run.");
+		run(database, second);
+		Flyway.configure()
+			.configuration(configuration(this.twin))
+			.repeatableSqlMigrationPrefix("none")
+			.locations("filesystem:" + this.files.location())
+			.load()
+			.migrate();
+		assertTwins();
+		assertThat(runner(this.own).upgrade(null).migrations()).containsExactly("R__names.sql");
+		plainFlyway(this.own).validate();
+		new JdbcTemplate(this.own).execute("drop view names");
+		run(database, unconnected.sql(SqlRange.of(Way.DOWNGRADE, "head:1", vendor)));
+		assertThat(runner(this.own).status().current()).isEqualTo("1");
+		assertThat(new JdbcTemplate(this.own).queryForList("select * from users").get(0)).hasSize(2);
+		run(database, unconnected.sql(SqlRange.of(Way.STAMP, "1:2.1", vendor)));
+		assertThat(runner(this.own).status().current()).isEqualTo("2.1");
+		run(database, unconnected.sql(SqlRange.of(Way.STAMP, "2.1:base", vendor)));
+		assertThat(runner(this.own).status().current()).isNull();
+	}
+
+	@Test
+	void aRangeThatLeadsNowhereIsRefused() {
+		use(TestDatabase.H2);
+		MigrationRunner unconnected = runner(new Refusing());
+		assertThat(failureOf(() -> unconnected.sql(SqlRange.of(Way.UPGRADE, "head:1", "h2"))).remedy())
+			.contains("db downgrade --sql");
+		assertThat(failureOf(() -> unconnected.sql(SqlRange.of(Way.DOWNGRADE, "1:head", "h2"))).remedy())
+			.contains("db upgrade --sql");
+		assertThat(failureOf(() -> unconnected.sql(SqlRange.of(Way.STAMP, "1:1", "h2"))))
+			.hasMessageContaining("anywhere");
+		assertThat(failureOf(() -> unconnected.sql(SqlRange.of(Way.UPGRADE, "current:head", "h2"))))
+			.hasMessageContaining("none is asked");
+		assertThat(failureOf(() -> unconnected.sql(SqlRange.of(Way.UPGRADE, "base:head", "oracle")))).isNotNull();
+		assertThat(failureOf(() -> SqlRange.of(Way.UPGRADE, "1:", "h2"))).hasMessageContaining("is no range");
+	}
+
 	private void use(TestDatabase database) {
 		this.own = database.fresh();
 		this.twin = database.fresh();
@@ -267,6 +357,41 @@ class OfflineSqlTests {
 
 	private static MigrationException failureOf(Runnable call) {
 		return catchThrowableOfType(MigrationException.class, call::run);
+	}
+
+	/** A callback of an application. */
+	private static final class Seen extends BaseCallback {
+
+		@Override
+		public boolean supports(Event event, Context context) {
+			return false;
+		}
+
+		@Override
+		public void handle(Event event, Context context) {
+			throw new IllegalStateException("not to be called");
+		}
+
+		@Override
+		public String getCallbackName() {
+			return "seen";
+		}
+
+	}
+
+	/** A database that nobody may ask. */
+	private static final class Refusing extends AbstractDataSource {
+
+		@Override
+		public Connection getConnection() {
+			throw new AssertionError("a connection is opened");
+		}
+
+		@Override
+		public Connection getConnection(String user, String password) {
+			return getConnection();
+		}
+
 	}
 
 }
