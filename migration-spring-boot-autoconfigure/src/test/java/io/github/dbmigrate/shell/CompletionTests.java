@@ -11,7 +11,8 @@ import io.github.dbmigrate.MigrationService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,29 +29,46 @@ class CompletionTests {
 	@TempDir
 	private Path folder;
 
+	/** What is typed, and what can follow. */
+	static Stream<Arguments> lines() {
+		return """
+				dbw mig                        | migrate
+				dbw migrate --dri              | --drift
+				dbw migrate --drift s          | snapshot
+				dbw migrate -m h               |
+				dbw lint --format g            | github
+				dbw upgrade h                  | head
+				dbw upgrade 2                  | 2.7 20261126
+				dbw downgrade b                | base
+				dbw show cur                   | current
+				dbw completion f               | fish
+				dbw help stat                  | status
+				dbw migrate --answers answ     | answers.txt
+				""".lines().map((line) -> Arguments.of((Object[]) line.split("\\s*\\|\\s*", -1)));
+	}
+
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			dbw mig                        | migrate
-			dbw migrate --dri              | --drift
-			dbw migrate --drift s          | snapshot
-			dbw migrate -m h               | ''
-			dbw lint --format g            | github
-			dbw upgrade h                  | head
-			dbw upgrade 2                  | 2.7 20261126
-			dbw downgrade b                | base
-			dbw show cur                   | current
-			dbw completion f               | fish
-			dbw help stat                  | status
-			dbw migrate --answers answ     | answers.txt
-			""")
+	@MethodSource("lines")
 	void bashCompletes(String line, String expected) throws Exception {
+		writeFiles();
+		String words = "COMP_WORDS=(" + line + "); COMP_CWORD=" + (line.split(" ").length - 1);
+		assertThat(run("bash", "-c", script("bash") + words + "; _dbw; echo ${COMPREPLY[*]}"))
+			.isEqualTo(expected + "\n");
+	}
+
+	@ParameterizedTest
+	@MethodSource("lines")
+	void fishCompletesTheSame(String line, String expected) throws Exception {
+		writeFiles();
+		String found = run("fish", "-c", "source " + write("fish") + "; complete -C '" + line + "' | cut -f1");
+		assertThat(String.join(" ", found.lines().toList())).isEqualTo(expected);
+	}
+
+	private void writeFiles() throws IOException {
 		Path migrations = Files.createDirectories(this.folder.resolve("src/main/resources/db/migration/h2"));
 		Files.writeString(migrations.resolve("V2_7__a.sql"), "");
 		Files.writeString(migrations.resolve("V20261126__b.sql"), "");
 		Files.writeString(this.folder.resolve("answers.txt"), "");
-		String words = "COMP_WORDS=(" + line + "); COMP_CWORD=" + (line.split(" ").length - 1);
-		assertThat(run("bash", "-c", script("bash") + words + "; _dbw; echo ${COMPREPLY[*]}"))
-			.isEqualTo(expected + "\n");
 	}
 
 	@Test
