@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import javax.tools.ToolProvider;
+
 /**
  * The story of the starter, played on a copy of this project with the real jar: users are
  * live, the entity gains an e-mail address, every row is kept. It stops with exit code 1
@@ -31,7 +34,9 @@ import java.util.stream.Stream;
  * java demo-app/Story.java mariadb URL       on an empty MariaDB database
  * </pre>
  *
- * The user and password of a database are taken from DEMO_USER and DEMO_PASSWORD.
+ * The user and password of a database are taken from DEMO_USER and DEMO_PASSWORD. With
+ * {@code -Dstory.libraries=CLASSPATH} the demo is laid out and compiled as Gradle does, and
+ * runs from its folders instead of a jar.
  */
 public class Story {
 
@@ -40,6 +45,8 @@ public class Story {
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final Map<String, String> environment = new TreeMap<>();
+
+	private final String libraries = System.getProperty("story.libraries");
 
 	private final String vendor;
 
@@ -149,7 +156,7 @@ public class Story {
 		Files.walkFileTree(root, new SimpleFileVisitor<>() {
 			@Override
 			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-				if (List.of("target", ".git", "demo-data").contains(String.valueOf(folder.getFileName()))) {
+				if (List.of("target", "build", ".git", "demo-data").contains(String.valueOf(folder.getFileName()))) {
 					return FileVisitResult.SKIP_SUBTREE;
 				}
 				Files.createDirectories(Story.this.project.resolve(root.relativize(folder).toString()));
@@ -214,17 +221,57 @@ public class Story {
 	}
 
 	private void build() throws Exception {
+		if (this.libraries != null) {
+			buildAsGradle();
+			return;
+		}
 		boolean windows = System.getProperty("os.name").startsWith("Windows");
 		String maven = System.getProperty("story.maven", windows ? "mvn.cmd" : "mvn");
 		run(this.project, 0, List.of(maven, "-B", "-q", "-ntp", "-pl", "demo-app", "-am", "package",
 				"-Dmaven.test.skip"));
 	}
 
+	private void buildAsGradle() throws IOException {
+		Files.deleteIfExists(this.demo.resolve("pom.xml"));
+		Files.writeString(this.demo.resolve("build.gradle"), "plugins { id 'java' }\n");
+		List<String> javac = new ArrayList<>(List.of("-parameters", "-proc:none", "-cp", this.libraries, "-d",
+				this.demo.resolve("build/classes/java/main").toString()));
+		Path java = this.demo.resolve("src/main/java");
+		Path resources = this.demo.resolve("src/main/resources");
+		filesOf(java).forEach((file) -> javac.add(file.toString()));
+		expect(ToolProvider.getSystemJavaCompiler().run(null, null, null, javac.toArray(String[]::new)) == 0,
+				java + " does not compile");
+		for (Path file : filesOf(resources)) {
+			Path copy = this.demo.resolve("build/resources/main").resolve(resources.relativize(file).toString());
+			Files.createDirectories(copy.getParent());
+			Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static List<Path> filesOf(Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(Files::isRegularFile).toList();
+		}
+	}
+
+	/**
+	 * How the application is started.
+	 */
+	private List<String> launch() {
+		if (this.libraries == null) {
+			return List.of(java(), "-jar", this.demo.resolve("target/demo-app-0.1.0-SNAPSHOT.jar").toString());
+		}
+		String classPath = this.demo.resolve("build/classes/java/main") + File.pathSeparator
+				+ this.demo.resolve("build/resources/main") + File.pathSeparator + this.libraries;
+		return List.of(java(), "-cp", classPath, "io.github.dbmigrate.demo.DemoApplication");
+	}
+
 	/**
 	 * A command as a user types it, from another folder.
 	 */
 	private String db(int exitCode, String... words) throws Exception {
-		List<String> command = new ArrayList<>(List.of(java(), "-jar", jar().toString(), "db"));
+		List<String> command = new ArrayList<>(launch());
+		command.add("db");
 		command.addAll(List.of(words));
 		show("\n$ java -jar demo-app.jar db " + String.join(" ", Stream.of(words).map(Story::quoted).toList()));
 		String output = run(this.work, exitCode, command);
@@ -238,10 +285,6 @@ public class Story {
 
 	private static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-	}
-
-	private Path jar() {
-		return this.demo.resolve("target/demo-app-0.1.0-SNAPSHOT.jar");
 	}
 
 	private String run(Path folder, int exitCode, List<String> command) throws Exception {
@@ -303,7 +346,9 @@ public class Story {
 		private final String url;
 
 		Application() throws Exception {
-			ProcessBuilder builder = new ProcessBuilder(java(), "-jar", jar().toString(), "--server.port=0")
+			List<String> command = new ArrayList<>(launch());
+			command.add("--server.port=0");
+			ProcessBuilder builder = new ProcessBuilder(command)
 				.directory(Story.this.work.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(this.log.toFile());

@@ -116,12 +116,17 @@ final class Workspace {
 	static String classPath(Path... modules) {
 		List<String> entries = new ArrayList<>();
 		Arrays.stream(modules).forEach((module) -> entries.add(module.resolve("target/classes").toString()));
-		String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		Arrays.stream(libraries.split(File.pathSeparator))
-			.filter((entry) -> !entry.contains("integration-tests")
-					&& !NOT_THEIRS.matcher(String.valueOf(Path.of(entry).getFileName())).find())
-			.forEach(entries::add);
+		entries.addAll(libraries(NOT_THEIRS));
 		return String.join(File.pathSeparator, entries);
+	}
+
+	/** The libraries of this test but for those of another kind. */
+	static List<String> libraries(Pattern without) {
+		String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		return Arrays.stream(libraries.split(File.pathSeparator))
+			.filter((entry) -> !entry.contains("integration-tests"))
+			.filter((entry) -> !without.matcher(String.valueOf(Path.of(entry).getFileName())).find())
+			.toList();
 	}
 
 	/**
