@@ -14,6 +14,7 @@ import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.LintRules;
 import io.github.dbmigrate.hazard.Linted;
 import io.github.dbmigrate.hazard.Linter;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
@@ -65,7 +66,7 @@ final class FileLint {
 		Source source = Source.of(file);
 		String vendor = vendor(source, this.folder.migrations());
 		List<ScriptStatement> statements = this.runner.statements(source.location(), source.sql(), vendor);
-		return new Statements(statements.size(), Linter.of(vendor, this.rules.severities()).tables(statements));
+		return new Statements(statements.size(), linter(vendor).tables(statements));
 	}
 
 	/**
@@ -132,11 +133,15 @@ final class FileLint {
 			.stream()
 			.map((one) -> source.outsideTransaction() ? new ScriptStatement(one.line(), one.sql(), false) : one)
 			.toList();
-		return Linter.of(vendor, this.rules.severities())
-			.text(source.location(), source.sql(), statements, before)
+		return linter(vendor).text(source.location(), source.sql(), statements, before)
 			.stream()
 			.sorted(Comparator.comparing(Finding::line))
 			.toList();
+	}
+
+	private Linter linter(String vendor) {
+		Letters letters = this.folder.snapshot().map(Snapshot::letters).orElse(null);
+		return Linter.of(vendor, letters, this.rules.severities());
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.schema.Letters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,10 @@ public record DatabaseSource(DataSource dataSource, @Nullable String defaultSche
 	 * What is known of the database without a connection.
 	 * @param vendor the vendor that a snapshot tells, or {@code null}
 	 * @param version the version that a snapshot tells, or {@code null}
+	 * @param letters how it stores bare names as a snapshot tells, or {@code null}
 	 */
-	public KnownDatabase known(@Nullable String vendor, @Nullable String version) {
-		return KnownDatabase.of(OpenConnection.urlOf(this.dataSource), this.defaultSchema, vendor, version);
+	public KnownDatabase known(@Nullable String vendor, @Nullable String version, @Nullable Letters letters) {
+		return KnownDatabase.of(OpenConnection.urlOf(this.dataSource), this.defaultSchema, vendor, version, letters);
 	}
 
 }

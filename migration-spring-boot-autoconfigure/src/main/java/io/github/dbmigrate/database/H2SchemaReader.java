@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
@@ -110,6 +111,9 @@ final class H2SchemaReader extends CatalogReader {
 
 	private static final long USUAL_CACHE = 32;
 
+	/** Of a sequence of which nobody said it; the second one where H2 acts as Oracle. */
+	private static final Set<String> USUAL_TYPES = Set.of("bigint", "numeric");
+
 	private static final List<String> OTHERS = List.of("""
 			SELECT LOWER(TABLE_TYPE), NULL, TABLE_NAME
 			FROM INFORMATION_SCHEMA.TABLES
@@ -131,7 +135,7 @@ final class H2SchemaReader extends CatalogReader {
 	private static final String SCHEMAS = """
 			SELECT SCHEMA_NAME
 			FROM INFORMATION_SCHEMA.SCHEMATA
-			WHERE SCHEMA_NAME <> 'INFORMATION_SCHEMA'""";
+			WHERE SCHEMA_NAME NOT IN ('INFORMATION_SCHEMA', 'information_schema', 'pg_catalog')""";
 
 	private static final String MAY_CREATE_TABLES = """
 			SELECT CASE WHEN SCHEMA_OWNER = CURRENT_USER OR EXISTS (
@@ -144,7 +148,8 @@ final class H2SchemaReader extends CatalogReader {
 			WHERE SCHEMA_NAME = ?""";
 
 	private static final String NAMES = """
-			SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+			SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES
+			WHERE TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema', 'pg_catalog')
 			UNION SELECT INDEX_NAME FROM INFORMATION_SCHEMA.INDEXES
 			UNION SELECT SEQUENCE_NAME FROM INFORMATION_SCHEMA.SEQUENCES
 			UNION SELECT ROUTINE_NAME FROM INFORMATION_SCHEMA.ROUTINES
@@ -258,16 +263,16 @@ final class H2SchemaReader extends CatalogReader {
 	}
 
 	private static int bits(String type) {
-		return switch (type) {
-			case "TINYINT" -> 8;
-			case "SMALLINT" -> 16;
-			case "INTEGER" -> 32;
+		return switch (type.toLowerCase(Locale.ROOT)) {
+			case "tinyint" -> 8;
+			case "smallint" -> 16;
+			case "integer" -> 32;
 			default -> 64;
 		};
 	}
 
 	private static @Nullable String sequenceType(String type) {
-		return type.equals("BIGINT") ? null : type.toLowerCase(Locale.ROOT);
+		return USUAL_TYPES.contains(type.toLowerCase(Locale.ROOT)) ? null : type.toLowerCase(Locale.ROOT);
 	}
 
 	private void readConstraints(String schema, SchemaCollector collector, H2Keys keys) {

@@ -1,16 +1,16 @@
 package io.github.dbmigrate.database;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import io.github.dbmigrate.dialect.DatabaseSettings;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Table;
@@ -38,12 +38,11 @@ public record KnownDatabase(SqlDialect dialect, @Nullable String defaultSchema) 
 	private static final Pattern PATH = Pattern.compile("//[^/?;]+/([^?;/]+)");
 
 	static KnownDatabase of(@Nullable String url, @Nullable String schema, @Nullable String vendor,
-			@Nullable String version) {
+			@Nullable String version, @Nullable Letters letters) {
 		String known = (vendor != null && !contradicts(url, vendor)) ? vendor : vendor(url);
-		SqlDialect dialect = dialect(known, version);
-		String defaultSchema = (schema != null || url == null) ? schema : schema(known, url);
-		Set<String> freed = (known.equals("h2") && url != null) ? words(setting(url, "NON_KEYWORDS")) : Set.of();
-		return new KnownDatabase(dialect.freeing(freed).in(defaultSchema), defaultSchema);
+		SqlDialect dialect = dialect(known, version).with(settings(known, url, letters));
+		String defaultSchema = (schema != null || url == null) ? schema : schema(dialect, url);
+		return new KnownDatabase(dialect.in(defaultSchema), defaultSchema);
 	}
 
 	/**
@@ -78,9 +77,23 @@ public record KnownDatabase(SqlDialect dialect, @Nullable String defaultSchema) 
 				(numbers.length > 1) ? Integer.parseInt(numbers[1]) : 0);
 	}
 
-	private static @Nullable String schema(String vendor, String url) {
-		return switch (vendor) {
-			case "h2" -> stored(setting(url, "SCHEMA"));
+	private static DatabaseSettings settings(String vendor, @Nullable String url, @Nullable Letters letters) {
+		if (!vendor.equals("h2") || url == null) {
+			return (letters != null) ? DatabaseSettings.of(letters) : DatabaseSettings.USUAL;
+		}
+		Map<String, String> settings = new HashMap<>();
+		for (String name : DatabaseSettings.NAMES) {
+			String value = setting(url, name);
+			if (value != null) {
+				settings.put(name, value);
+			}
+		}
+		return DatabaseSettings.of(settings);
+	}
+
+	private static @Nullable String schema(SqlDialect dialect, String url) {
+		return switch (dialect.vendor()) {
+			case "h2" -> dialect.storedName(Objects.requireNonNullElse(setting(url, "SCHEMA"), "PUBLIC"), false);
 			case "postgresql" -> {
 				String path = setting(url, "currentSchema");
 				yield (path != null) ? path.split(",")[0].strip() : "public";
@@ -92,20 +105,9 @@ public record KnownDatabase(SqlDialect dialect, @Nullable String defaultSchema) 
 		};
 	}
 
-	private static String stored(@Nullable String schema) {
-		return (schema != null) ? schema.toUpperCase(Locale.ROOT) : "PUBLIC";
-	}
-
 	private static @Nullable String setting(String url, String name) {
 		Matcher matcher = Pattern.compile("[?&;]" + name + "=([^&;]*)", Pattern.CASE_INSENSITIVE).matcher(url);
 		return matcher.find() ? matcher.group(1) : null;
-	}
-
-	private static Set<String> words(@Nullable String list) {
-		return (list == null) ? Set.of()
-				: Arrays.stream(list.split(","))
-					.map((word) -> word.strip().toLowerCase(Locale.ROOT))
-					.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** Product and version, for people. */

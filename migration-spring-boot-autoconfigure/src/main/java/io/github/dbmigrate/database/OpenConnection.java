@@ -3,15 +3,16 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.github.dbmigrate.dialect.DatabaseSettings;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.MigrationException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -134,17 +136,15 @@ final class OpenConnection implements AutoCloseable {
 		boolean found = matcher.find();
 		SqlDialect dialect = SqlDialect.of(this.product, found ? number(matcher.group(1)) : 0,
 				found ? number(matcher.group(2)) : 0);
-		return dialect.vendor().equals("h2") ? dialect.freeing(freedWords()) : dialect;
+		return dialect.vendor().equals("h2") ? dialect.with(settings()) : dialect;
 	}
 
-	/** What {@code NON_KEYWORDS} in the URL of H2 says. */
-	private Set<String> freedWords() {
-		return jdbc()
-			.queryForList("select lower(setting_value) from information_schema.settings"
-					+ " where setting_name = 'NON_KEYWORDS'", String.class)
-			.stream()
-			.flatMap((words) -> Stream.of(words.split(",")))
-			.collect(Collectors.toUnmodifiableSet());
+	/** Names are in upper case, which every setting of letter case finds. */
+	private DatabaseSettings settings() {
+		Map<String, String> settings = new HashMap<>();
+		jdbc().query("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS",
+				(RowCallbackHandler) (row) -> settings.put(row.getString(1), row.getString(2)));
+		return DatabaseSettings.of(settings);
 	}
 
 	private static int number(@Nullable String digits) {

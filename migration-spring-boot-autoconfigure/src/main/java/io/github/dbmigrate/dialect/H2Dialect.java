@@ -11,17 +11,20 @@ import java.util.regex.Pattern;
 import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.EnumType;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2 2.x, which stores bare names in upper case.
+ * H2 2.x, which stores bare names in upper case unless it is set to something else.
  */
 final class H2Dialect extends SqlDialect {
 
-	private static final Pattern BARE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+	private static final Map<Letters, Pattern> BARE = Map.of(Letters.UPPER, Pattern.compile("[A-Z_][A-Z0-9_]*"),
+			Letters.LOWER, Pattern.compile("[a-z_][a-z0-9_]*"), Letters.AS_WRITTEN,
+			Pattern.compile("[A-Za-z_][A-Za-z0-9_]*"));
 
 	private static final Set<String> RESERVED = Set.of("""
 			_rowid_ all and any array as asymmetric authorization between both case cast check constraint cross
@@ -60,7 +63,7 @@ final class H2Dialect extends SqlDialect {
 
 	@Override
 	public String storedName(String name, boolean quoted) {
-		return quoted ? name : name.toUpperCase(Locale.ROOT);
+		return quoted ? name : settings().letters().stored(name);
 	}
 
 	@Override
@@ -70,12 +73,12 @@ final class H2Dialect extends SqlDialect {
 
 	@Override
 	Pattern bareName() {
-		return BARE;
+		return Objects.requireNonNull(BARE.get(settings().letters()));
 	}
 
 	@Override
 	String bare(String name) {
-		return name.toLowerCase(Locale.ROOT);
+		return (settings().letters() == Letters.UPPER) ? name.toLowerCase(Locale.ROOT) : name;
 	}
 
 	@Override
@@ -133,6 +136,11 @@ final class H2Dialect extends SqlDialect {
 			return definition.words("after").name(place.previous());
 		}
 		return (place.next() != null) ? definition.words("before").name(place.next()) : definition;
+	}
+
+	@Override
+	boolean nullsFirst(boolean descending) {
+		return settings().nulls().first(descending);
 	}
 
 	/** A bare name would mean a table in the schema of the referencing one. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.dbmigrate.schema.Clause;
 import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey.Action;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
@@ -39,7 +40,7 @@ public abstract class SqlDialect extends DdlStatements {
 	 * supported; names the supported ones
 	 */
 	public static SqlDialect of(String product, int majorVersion, int minorVersion) {
-		return of(new Product(product, majorVersion, minorVersion, null, Set.of()));
+		return of(new Product(product, majorVersion, minorVersion, null, DatabaseSettings.USUAL));
 	}
 
 	/**
@@ -47,15 +48,14 @@ public abstract class SqlDialect extends DdlStatements {
 	 * @param schema the schema, or {@code null} where it is not known
 	 */
 	public final SqlDialect in(@Nullable String schema) {
-		return of(new Product(product(), majorVersion(), minorVersion(), schema, this.product.freed()));
+		return of(new Product(product(), majorVersion(), minorVersion(), schema, settings()));
 	}
 
 	/**
-	 * This dialect where the settings of the database free words that it reserves.
-	 * @param words the words, in lower case
+	 * This dialect where the database is set to something else than usual.
 	 */
-	public final SqlDialect freeing(Set<String> words) {
-		return of(new Product(product(), majorVersion(), minorVersion(), this.product.schema(), words));
+	public final SqlDialect with(DatabaseSettings settings) {
+		return of(new Product(product(), majorVersion(), minorVersion(), this.product.schema(), settings));
 	}
 
 	private static SqlDialect of(Product version) {
@@ -88,6 +88,12 @@ public abstract class SqlDialect extends DdlStatements {
 		return this.product.minorVersion();
 	}
 
+	/** How the database stores bare names, or {@code null} where that is as usual. */
+	public final @Nullable Letters letters() {
+		Letters letters = settings().letters();
+		return (letters != DatabaseSettings.USUAL.letters()) ? letters : null;
+	}
+
 	/**
 	 * The name for {@code {vendor}} in locations, as Spring Boot spells it.
 	 */
@@ -104,7 +110,12 @@ public abstract class SqlDialect extends DdlStatements {
 	 * Whether a bare name is refused or means something else, in any letter case.
 	 */
 	public final boolean isReserved(String name) {
-		return isKeyword(name) && !this.product.freed().contains(name.toLowerCase(Locale.ROOT));
+		return isKeyword(name) && !settings().freed().contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/** What the database is set to. */
+	final DatabaseSettings settings() {
+		return this.product.settings();
 	}
 
 	private boolean isKeyword(String name) {
@@ -304,13 +315,10 @@ public abstract class SqlDialect extends DdlStatements {
 	 * @param minorVersion the minor version
 	 * @param schema the schema that bare names mean, or {@code null} where it is not
 	 * known
-	 * @param freed reserved words that the settings of the database free
+	 * @param settings what it is set to
 	 */
-	record Product(String name, int majorVersion, int minorVersion, @Nullable String schema, Set<String> freed) {
-
-		Product {
-			freed = Set.copyOf(freed);
-		}
+	record Product(String name, int majorVersion, int minorVersion, @Nullable String schema,
+			DatabaseSettings settings) {
 
 		Product atLeast(int oldest) {
 			if (this.majorVersion < oldest) {

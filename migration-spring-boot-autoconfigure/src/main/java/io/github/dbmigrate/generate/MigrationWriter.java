@@ -101,7 +101,7 @@ final class MigrationWriter {
 
 	/** What the model looks like at a version, for a database of this kind. */
 	static Snapshot snapshot(@Nullable Version head, SqlDialect dialect, Model model) {
-		return new Snapshot(head, dialect.vendor(), dialect.version(), model);
+		return new Snapshot(head, dialect.vendor(), dialect.version(), dialect.letters(), model);
 	}
 
 	private List<String> vendorsBehind(Model model) {

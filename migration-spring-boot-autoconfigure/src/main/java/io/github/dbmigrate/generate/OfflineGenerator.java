@@ -90,8 +90,9 @@ final class OfflineGenerator {
 	}
 
 	private KnownDatabase database(@Nullable Snapshot snapshot) {
-		KnownDatabase database = (snapshot != null) ? this.source.known(snapshot.vendor(), snapshot.databaseVersion())
-				: this.source.known(null, null);
+		KnownDatabase database = (snapshot != null)
+				? this.source.known(snapshot.vendor(), snapshot.databaseVersion(), snapshot.letters())
+				: this.source.known(null, null, null);
 		if (snapshot != null && !database.dialect().vendor().equals(snapshot.vendor())) {
 			throw Comparison.otherVendor(this.folder, snapshot, database.dialect().product());
 		}

@@ -14,8 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.dbmigrate.change.Change;
+import io.github.dbmigrate.dialect.DatabaseSettings;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.hazard.Ignores.Ignore;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
@@ -59,10 +61,12 @@ public final class Linter {
 	/**
 	 * A linter for the newest version of a database.
 	 * @param vendor the database, as Spring Boot spells it
+	 * @param letters how it stores bare names, or {@code null} where that is as usual
 	 */
-	public static Linter of(String vendor, Severities severities) {
+	public static Linter of(String vendor, @Nullable Letters letters, Severities severities) {
 		return new Linter(switch (vendor) {
-			case Rule.H2 -> SqlDialect.of("H2", 2, 4);
+			case Rule.H2 -> SqlDialect.of("H2", 2, 4)
+				.with((letters != null) ? DatabaseSettings.of(letters) : DatabaseSettings.USUAL);
 			case Rule.POSTGRESQL -> SqlDialect.of("PostgreSQL", 18, 0);
 			case Rule.MARIADB -> SqlDialect.of("MariaDB", 11, 4);
 			case Rule.MYSQL -> SqlDialect.of("MySQL", 8, 4);

@@ -83,12 +83,12 @@ record SnapshotBefore(@JsonProperty(required = true) int format, @Nullable Boole
 			return Optional.empty();
 		}
 		SnapshotDocument current = SnapshotDocument.of(after);
-		return Optional
-			.of(new SnapshotDocument(SnapshotDocument.FORMAT, this.head, current.vendor(), this.databaseVersion,
-					restored(current.tablesByName(), this.newTables, this.tables, SnapshotTable::name),
-					restored(current.sequencesByName(), this.newSequences, this.sequences, SequenceEntry::name),
-					restored(current.typesByName(), this.newTypes, this.types, TypeEntry::name))
-				.snapshot());
+		return Optional.of(new SnapshotDocument(SnapshotDocument.FORMAT, this.head, current.vendor(),
+				this.databaseVersion, current.letters(),
+				restored(current.tablesByName(), this.newTables, this.tables, SnapshotTable::name),
+				restored(current.sequencesByName(), this.newSequences, this.sequences, SequenceEntry::name),
+				restored(current.typesByName(), this.newTypes, this.types, TypeEntry::name))
+			.snapshot());
 	}
 
 	private static <T> List<T> restored(SortedMap<TableName, T> current, @Nullable List<TableName> added,

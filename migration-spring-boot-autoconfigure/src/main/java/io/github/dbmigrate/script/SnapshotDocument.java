@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param head the version of the newest migration
  * @param vendor the database
  * @param databaseVersion its version
+ * @param letters how it stores bare names, unless that is as usual
  * @param tables the tables by name
  * @param sequences the sequences by name
  * @param types the enum types by name
  */
 record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable String head,
-		@JsonProperty(required = true) String vendor, @Nullable String databaseVersion,
+		@JsonProperty(required = true) String vendor, @Nullable String databaseVersion, @Nullable Letters letters,
 		@Nullable List<SnapshotTable> tables, @Nullable List<SequenceEntry> sequences,
 		@Nullable List<TypeEntry> types) {
 
@@ -55,7 +57,7 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		Model model = snapshot.model();
 		Version head = snapshot.head();
 		return new SnapshotDocument(FORMAT, (head != null) ? head.toString() : null, snapshot.vendor(),
-				snapshot.databaseVersion(), tables(model),
+				snapshot.databaseVersion(), snapshot.letters(), tables(model),
 				Entries.map(model.schema().sequences().values(), SequenceEntry::of),
 				Entries.map(model.schema().types().values(), TypeEntry::of));
 	}
@@ -90,7 +92,8 @@ record SnapshotDocument(@JsonProperty(required = true) int format, @Nullable Str
 		Schema schema = Schema.of(schemaTables, Entries.back(this.sequences, SequenceEntry::toSequence),
 				Entries.back(this.types, TypeEntry::enumType));
 		Version version = (this.head != null) ? Version.of(this.head) : null;
-		return new Snapshot(version, this.vendor, this.databaseVersion, new Model(schema, new Mapping(origins)));
+		return new Snapshot(version, this.vendor, this.databaseVersion, this.letters,
+				new Model(schema, new Mapping(origins)));
 	}
 
 }

@@ -137,8 +137,7 @@ final class SnapshotMerge {
 
 	/** The document, but at the version of another one. */
 	private static ObjectNode tree(Snapshot snapshot, Snapshot like) {
-		return SnapshotJson
-			.tree(new Snapshot(like.head(), snapshot.vendor(), like.databaseVersion(), snapshot.model()));
+		return SnapshotJson.tree(Snapshot.like(like, like.head(), snapshot.model()));
 	}
 
 	private MigrationException collision(List<List<String>> paths) {

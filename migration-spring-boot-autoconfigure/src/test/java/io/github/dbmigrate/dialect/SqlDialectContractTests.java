@@ -217,9 +217,9 @@ class SqlDialectContractTests {
 
 	@Test
 	void anUnknownDatabaseIsRefusedWithTheSupportedOnes() {
-		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0, null, Set.of()),
-				new SqlDialect.Product("H2", 1, 4, null, Set.of()),
-				new SqlDialect.Product("MySQL", 5, 7, null, Set.of()))) {
+		for (SqlDialect.Product product : List.of(new SqlDialect.Product("Oracle", 23, 0, null, DatabaseSettings.USUAL),
+				new SqlDialect.Product("H2", 1, 4, null, DatabaseSettings.USUAL),
+				new SqlDialect.Product("MySQL", 5, 7, null, DatabaseSettings.USUAL))) {
 			assertThatExceptionOfType(MigrationException.class)
 				.isThrownBy(() -> SqlDialect.of(product.name(), product.majorVersion(), product.minorVersion()))
 				.withMessageContaining(product.name())

@@ -23,8 +23,12 @@ final class Databases {
 
 	private static final Map<TestDatabase, Queue<DataSource>> GIVEN_BACK = new ConcurrentHashMap<>();
 
-	/** As Keycloak and others use H2: they have columns of this name. */
-	private static final Map<TestDatabase, String> FREED = Map.of(TestDatabase.H2, ";NON_KEYWORDS=VALUE");
+	/**
+	 * As Keycloak and others use H2: they have columns of this name. More can be set by
+	 * {@code -Dmigration.h2=;MODE=MySQL}.
+	 */
+	private static final Map<TestDatabase, String> SETTINGS = Map.of(TestDatabase.H2,
+			";NON_KEYWORDS=VALUE" + System.getProperty("migration.h2", ""));
 
 	private Databases() {
 	}
@@ -48,7 +52,7 @@ final class Databases {
 
 	private static DataSource pool(TestDatabase database, DriverManagerDataSource fresh) {
 		HikariConfig config = new HikariConfig();
-		config.setJdbcUrl(fresh.getUrl() + FREED.getOrDefault(database, ""));
+		config.setJdbcUrl(fresh.getUrl() + SETTINGS.getOrDefault(database, ""));
 		config.setUsername(fresh.getUsername());
 		config.setPassword(fresh.getPassword());
 		config.setMinimumIdle(0);

@@ -25,13 +25,21 @@ final class H2Catalog {
 	}
 
 	static List<String> lines(JdbcTemplate jdbc) {
-		List<String> statements = jdbc.queryForList("script nodata", String.class);
+		List<String> statements = jdbc.queryForList("script nodata", String.class)
+			.stream()
+			.map(H2Catalog::inUpperCase)
+			.toList();
 		Set<String> left = new HashSet<>(temporary(statements));
 		CatalogDump.BOOKKEEPING.forEach((table) -> left.add('"' + table + '"'));
 		return statements.stream()
 			.filter((statement) -> isObject(statement) && left.stream().noneMatch((table) -> names(statement, table)))
 			.flatMap((statement) -> linesOf(settled(statement)).stream())
 			.toList();
+	}
+
+	/** As H2 tells it where nothing is set. */
+	private static String inUpperCase(String statement) {
+		return statement.contains("\"public\".") ? statement.toUpperCase(Locale.ROOT) : statement;
 	}
 
 	/** The tables that Hibernate makes for itself while it starts. */

@@ -215,7 +215,7 @@ final class RowFiller {
 	}
 
 	private boolean isEmpty(Statement statement, String table) throws SQLException {
-		try (ResultSet rows = statement.executeQuery("select 1 from " + quoted(table) + " limit 1")) {
+		try (ResultSet rows = statement.executeQuery("select 1 from " + quoted(table) + " having count(*) > 0")) {
 			return !rows.next();
 		}
 	}

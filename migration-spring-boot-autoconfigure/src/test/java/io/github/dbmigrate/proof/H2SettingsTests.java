@@ -1,0 +1,69 @@
+package io.github.dbmigrate.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.github.dbmigrate.MigrationService;
+import io.github.dbmigrate.generate.GenerateOptions;
+import io.github.dbmigrate.generate.Generated;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * H2 as it is set where it stands for another database.
+ */
+class H2SettingsTests {
+
+	private static final List<String> SETTINGS = List.of(
+			"MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+			"MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DATABASE_TO_UPPER=FALSE",
+			"MODE=Oracle;DEFAULT_NULL_ORDERING=LAST", "MODE=LEGACY;DEFAULT_NULL_ORDERING=FIRST");
+
+	private static final List<String> CASES = List.of("tables: 25 a table has a reserved word for a name",
+			"columns: 111 a computed column is dropped", "constraints: 131 an index is added",
+			"constraints: 135 an index changes its direction", "sequences: 115 an identity becomes wider",
+			"mappings: E11, 24 names that need quotes",
+			"renames: a column with a key, an index, a check and a comment is renamed");
+
+	@TempDir
+	private Path root;
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@MethodSource("changes")
+	void goesUpAndDown(String settings, Case change) {
+		JdbcDataSource database = new JdbcDataSource();
+		database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + settings);
+		Workbench workbench = new Workbench(database, this.root).proving(true);
+		MigrationService before = workbench.with(Compiled.before(change));
+		before.generate(GenerateOptions.of("Start"));
+		before.upgrade(null);
+		assertThat(before.check().differences()).isEmpty();
+		CatalogDump first = workbench.dump();
+		RowFiller.fill(database, change.values());
+
+		MigrationService after = workbench.with(Compiled.after(change));
+		Generated generated = after.generate(change.options("Change"));
+		after.upgrade(null);
+		assertThat(after.check().differences()).isEmpty();
+		assertThat(after.checkOffline().differences()).isEmpty();
+		assertThat(after.lint(List.of(), false, null).findings()).extracting("message")
+			.isEqualTo(generated.hazards().stream().map((hazard) -> hazard.message()).toList());
+
+		after.downgrade(null, (loss) -> true);
+		assertThat(workbench.dump()).isEqualTo(first);
+	}
+
+	static Stream<Arguments> changes() {
+		List<Case> cases = Compiled.CASES.stream().filter((change) -> CASES.contains(change.name())).toList();
+		assertThat(cases).hasSameSizeAs(CASES);
+		return SETTINGS.stream().flatMap((settings) -> cases.stream().map((change) -> Arguments.of(settings, change)));
+	}
+
+}
