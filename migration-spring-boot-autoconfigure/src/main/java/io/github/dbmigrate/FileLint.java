@@ -19,6 +19,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.TableName;
+import io.github.dbmigrate.script.ChainPosition;
 import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -129,11 +130,14 @@ final class FileLint {
 			.flatMap(this.folder::snapshotBefore)
 			.map((snapshot) -> snapshot.model().schema())
 			.orElse(null);
+		List<ScriptStatement> earlier = earlier(source).stream()
+			.flatMap((file) -> this.runner.statements(file.location(), file.sql(), vendor).stream())
+			.toList();
 		List<ScriptStatement> statements = this.runner.statements(source.location(), source.sql(), vendor)
 			.stream()
 			.map((one) -> source.outsideTransaction() ? new ScriptStatement(one.line(), one.sql(), false) : one)
 			.toList();
-		return linter(vendor).text(source.location(), source.sql(), statements, before)
+		return linter(vendor).text(source.location(), source.sql(), statements, before, earlier)
 			.stream()
 			.sorted(Comparator.comparing(Finding::line))
 			.toList();
@@ -142,6 +146,25 @@ final class FileLint {
 	private Linter linter(String vendor) {
 		Letters letters = this.folder.snapshot().map(Snapshot::letters).orElse(null);
 		return Linter.of(vendor, letters, this.rules.severities());
+	}
+
+	/** The files before it that were written with it, oldest first. */
+	private List<MigrationFile> earlier(Source source) {
+		List<MigrationFile> earlier = new ArrayList<>();
+		List<MigrationFile> below = this.folder.migrations()
+			.stream()
+			.filter((file) -> source.version() != null && file.version().compareTo(source.version()) <= 0)
+			.toList();
+		for (int i = below.size() - 1; i > 0 && isBefore(below.get(i - 1), below.get(i)); i--) {
+			earlier.add(0, below.get(i - 1));
+		}
+		return earlier;
+	}
+
+	private static boolean isBefore(MigrationFile one, MigrationFile next) {
+		return next.header().parents().contains(one.version()) && ChainPosition.of(one)
+			.filter((position) -> ChainPosition.of(next).filter(position::isBefore).isPresent())
+			.isPresent();
 	}
 
 	/**

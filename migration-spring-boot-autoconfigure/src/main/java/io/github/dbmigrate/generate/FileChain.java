@@ -1,7 +1,9 @@
 package io.github.dbmigrate.generate;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.change.FilePart;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.hazard.Finding;
@@ -65,11 +67,16 @@ final class FileChain {
 
 	/** What can go wrong with all files. */
 	List<Finding> hazards() {
-		return this.plan.parts().stream().flatMap((part) -> hazards(part).stream()).toList();
+		return IntStream.rangeClosed(1, length()).boxed().flatMap((number) -> hazards(number).stream()).toList();
 	}
 
-	private List<Finding> hazards(FilePart part) {
-		return this.linter.changes(part.changes(), this.plan.before());
+	private List<Finding> hazards(int number) {
+		List<Change> earlier = this.plan.parts()
+			.subList(0, number - 1)
+			.stream()
+			.flatMap((part) -> part.changes().stream())
+			.toList();
+		return this.linter.changes(this.plan.parts().get(number - 1).changes(), this.plan.before(), earlier);
 	}
 
 	/**
@@ -77,7 +84,7 @@ final class FileChain {
 	 * @param parents the versions that it follows
 	 */
 	String sql(int number, List<Version> parents) {
-		List<Finding> hazards = hazards(this.plan.parts().get(number - 1));
+		List<Finding> hazards = hazards(number);
 		return script(number).sql(parents, hazards.stream().filter(Finding::matters).map(Finding::summary).toList());
 	}
 

@@ -63,6 +63,14 @@ final class Course {
 		this.mixed = !all && steps.stream().anyMatch(Step::transactional);
 	}
 
+	/** What files before it have proven of the rows stays so. */
+	Course after(List<Fact> earlier) {
+		earlier.stream()
+			.filter((fact) -> fact.kind() == Kind.ADD_CHECK || fact.kind() == Kind.VALIDATE)
+			.forEach(this::follow);
+		return this;
+	}
+
 	/** The statements with all that is to be known about them. */
 	List<Step> marked() {
 		List<Step> marked = new ArrayList<>();

@@ -81,14 +81,24 @@ public final class Linter {
 	 * @param before the tables as they are
 	 */
 	public List<Finding> changes(List<Change> changes, Schema before) {
+		return changes(changes, before, List.of());
+	}
+
+	/**
+	 * What can go wrong with changes that are to be written into a file behind others.
+	 * @param before the tables as they are
+	 * @param earlier what the files before it change
+	 */
+	public List<Finding> changes(List<Change> changes, Schema before, List<Change> earlier) {
 		Known known = new Known(before);
 		ChangeFacts reader = new ChangeFacts(this.dialect, known);
+		List<Fact> done = earlier.stream().flatMap((change) -> reader.of(change).stream()).toList();
 		List<Step> steps = changes.stream().map((change) -> {
 			String sql = String.join(";\n", change.sql(this.dialect));
 			List<Fact> facts = reader.of(change);
 			return new Step(0, sql, facts.stream().noneMatch((fact) -> fact.is(Trait.CONCURRENTLY)), facts);
 		}).toList();
-		return findings(steps, known, null);
+		return findings(steps, known, done, null);
 	}
 
 	/**
@@ -99,13 +109,27 @@ public final class Linter {
 	 * @param before the tables before it, or {@code null} where they are not known
 	 */
 	public List<Finding> text(String file, String sql, List<ScriptStatement> statements, @Nullable Schema before) {
+		return text(file, sql, statements, before, List.of());
+	}
+
+	/**
+	 * What can go wrong with a file behind others of one migration.
+	 * @param file its name
+	 * @param sql its text
+	 * @param statements the statements of the text
+	 * @param before the tables before all of them, or {@code null}
+	 * @param earlier the statements of the files before it
+	 */
+	public List<Finding> text(String file, String sql, List<ScriptStatement> statements, @Nullable Schema before,
+			List<ScriptStatement> earlier) {
 		Known known = new Known(before);
 		StatementReader reader = new StatementReader(this.dialect, known);
+		List<Fact> done = earlier.stream().flatMap((one) -> reader.read(one.sql()).stream()).toList();
 		List<Step> steps = statements.stream()
 			.map((one) -> new Step(one.line(), one.sql(), one.transactional(), reader.read(one.sql())))
 			.toList();
 		Ignores ignores = Ignores.in(sql, steps);
-		List<Finding> findings = new ArrayList<>(findings(steps, known, file));
+		List<Finding> findings = new ArrayList<>(findings(steps, known, done, file));
 		findings.removeIf(ignores::silence);
 		findings.addAll(comments(Rules.NO_REASON, ignores.withoutReason(), file));
 		findings.addAll(comments(Rules.UNUSED, ignores.unused(), file));
@@ -143,10 +167,10 @@ public final class Linter {
 		return facts.stream().allMatch((fact) -> OTHERS.contains(fact.kind())) && !TOLD.matcher(sql).matches();
 	}
 
-	private List<Finding> findings(List<Step> steps, Known known, @Nullable String file) {
+	private List<Finding> findings(List<Step> steps, Known known, List<Fact> done, @Nullable String file) {
 		Map<String, Finding> findings = new LinkedHashMap<>();
 		boolean locking = this.dialect.vendor().equals(Rule.POSTGRESQL);
-		for (Step step : new Course(steps, known, locking).marked()) {
+		for (Step step : new Course(steps, known, locking).after(done).marked()) {
 			for (Fact fact : step.facts()) {
 				for (Rule rule : Rules.ALL) {
 					if (rule.catches(fact, this.dialect.vendor())) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upgrade {
 
+	private static final String TOLD = "The files that this database ran are one file now; its history tells so.";
+
 	private final FlywayFiles files;
 
 	private final MigrationFolder folder;
@@ -48,6 +50,7 @@ final class Upgrade {
 			.filter((file) -> squashed.contains(file)
 					|| squashed.stream().noneMatch((one) -> one.version().equals(file.version())))
 			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
+			.distinct()
 			.toList();
 	}
 
@@ -107,14 +110,17 @@ final class Upgrade {
 			return session.history();
 		});
 		List<String> scripts = new ArrayList<>(prepared.undone());
-		scripts.addAll(after.scriptsAfter(before.lastRank()));
+		scripts.addAll(after.scriptsAfter(ready.lastRank()));
 		return Runs.result(before.current(), after.current(), scripts)
-			.noting(ready.failed()
-				.stream()
-				.map(AppliedMigration::getVersion)
-				.flatMap(Stream::ofNullable)
-				.flatMap((version) -> wayBack(FlywaySession.version(version)).stream())
-				.toList());
+			.noting(Stream.concat(prepared.told() ? Stream.of(TOLD) : Stream.empty(), waysBack(ready)).toList());
+	}
+
+	private Stream<String> waysBack(History ready) {
+		return ready.failed()
+			.stream()
+			.map(AppliedMigration::getVersion)
+			.flatMap(Stream::ofNullable)
+			.flatMap((version) -> wayBack(FlywaySession.version(version)).stream());
 	}
 
 	/** What was edited after it failed may need another way back. */
@@ -157,13 +163,10 @@ final class Upgrade {
 		if (session.hasHistory()) {
 			session.requireWritableHistory();
 		}
-		return new Prepared(session.history(), finishDowngrade(session), requireSound(told(session)));
-	}
-
-	/** A history that names files which one stands for now is told of that one. */
-	private FlywaySession told(FlywaySession session) {
-		new PruneRun(session, this.folder).tell();
-		return session;
+		History before = session.history();
+		List<String> undone = finishDowngrade(session);
+		boolean told = new PruneRun(session, this.folder).tell();
+		return new Prepared(before, undone, told, requireSound(session));
 	}
 
 	private List<String> finishDowngrade(FlywaySession session) {
@@ -238,7 +241,7 @@ final class Upgrade {
 				cause);
 	}
 
-	private record Prepared(History before, List<String> undone, History ready) {
+	private record Prepared(History before, List<String> undone, boolean told, History ready) {
 	}
 
 }

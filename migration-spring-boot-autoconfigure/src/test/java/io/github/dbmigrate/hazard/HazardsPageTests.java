@@ -33,7 +33,7 @@ class HazardsPageTests {
 
 			    - run: java -jar app.jar db lint --all --format=github
 
-			Nothing is said of a table that the same file makes, since it has no rows, and of a new column only what it does to the others. What the tables looked like before is taken from the snapshot; without one, a rule that must know it is silent, or says so. Rows are not counted: `db migrate` does that where it asks for a value.
+			Nothing is said of a table that the same file makes, since it has no rows, and of a new column only what it does to the others. What the tables looked like before is taken from the snapshot; without one, a rule that must know it is silent, or says so. Of the files that one migration was written to (`..._2_of_3`), each counts on what those before it proved: a check that one of them validated lets the last set NOT NULL unnoticed. Rows are not counted: `db migrate` does that where it asks for a value.
 
 			A statement that is meant is silenced by a comment above it, with a reason. A comment that silences nothing is reported.
 

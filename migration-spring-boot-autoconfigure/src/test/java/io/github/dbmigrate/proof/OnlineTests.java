@@ -1,5 +1,6 @@
 package io.github.dbmigrate.proof;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import io.github.dbmigrate.generate.GenerateRules;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.generate.Online;
 import io.github.dbmigrate.generate.ask.DropPolicy;
+import io.github.dbmigrate.hazard.Finding;
 import io.github.dbmigrate.hazard.Severities;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.script.MigrationFile;
@@ -65,7 +67,7 @@ class OnlineTests {
 	private Path root;
 
 	@Test
-	void splitsWhatCannotBeInOneTransaction() {
+	void splitsWhatCannotBeInOneTransaction() throws IOException {
 		Workbench workbench = started();
 		Generated generated = online(workbench, "second").generate(GenerateOptions.of("Grow"));
 		assertThat(generated.notes()).isEmpty();
@@ -85,6 +87,15 @@ class OnlineTests {
 		assertThat(files.get(5).sql()).contains("validate constraint").doesNotContain("set not null");
 		assertThat(files.get(6).sql()).containsSubsequence("set not null", "drop constraint");
 		assertThat(workbench.folder().snapshot().orElseThrow().head()).isEqualTo(files.get(6).version());
+		assertThat(files.get(6).header().hazards()).isEmpty();
+		List<Finding> found = new ArrayList<>(generated.hazards());
+		found.addAll(workbench.with(MODELS.get("second")).lint(List.of(), true, null).findings());
+		found.addAll(workbench.with(MODELS.get("second")).lint(List.of("7"), false, null).findings());
+		assertThat(found).extracting(Finding::rule).doesNotContain("set-not-null", "set-not-null-scan");
+		Path last = Path.of(files.get(6).location());
+		assertThat(workbench.with(MODELS.get("second")).lint(List.of(moved(last)), false, null).findings())
+			.extracting(Finding::rule)
+			.contains("set-not-null-scan");
 		workbench.end();
 	}
 
@@ -273,6 +284,11 @@ class OnlineTests {
 		service.remove();
 		assertThat(workbench.files()).isEqualTo(before);
 		workbench.end();
+	}
+
+	/** By itself, nothing proves that no row is in the way. */
+	private String moved(Path file) throws IOException {
+		return Files.copy(file, this.root.resolve("alone.sql")).toString();
 	}
 
 	private Workbench started() {

@@ -13,6 +13,7 @@ import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
@@ -81,7 +82,11 @@ class PruneTests {
 		assertThat(released.with(MODELS.get("third")).status().state()).isEqualTo(State.PENDING);
 		assertThat(released.with(MODELS.get("third")).status().problem()).contains("one file now, B3__squash.sql");
 		assertThat(released.with(MODELS.get("third")).damages()).isEmpty();
-		assertThat(released.with(MODELS.get("third")).upgrade(null).migrations()).containsExactly("V4__third.sql");
+		assertThat(released.with(MODELS.get("third")).upgrade(null)).satisfies((done) -> {
+			assertThat(done.migrations()).containsExactly("V4__third.sql");
+			assertThat(done.notes())
+				.containsExactly("The files that this database ran are one file now; its history tells so.");
+		});
 		assertThat(scripts(released)).containsExactly("B3__squash.sql", "V4__third.sql");
 		agrees(released, "third");
 
@@ -91,6 +96,8 @@ class PruneTests {
 		assertThat(behind.with(MODELS.get("third")).status().state()).isEqualTo(State.MISSING);
 		assertThat(scripts(behind)).containsExactly("V1__first.sql");
 
+		assertThat(empty.with(MODELS.get("third")).upgradePlan(null)).extracting(MigrationFile::fileName)
+			.containsExactly("B3__squash.sql", "V4__third.sql");
 		assertThat(empty.with(MODELS.get("third")).upgrade(null).migrations()).containsExactly("B3__squash.sql",
 				"V4__third.sql");
 		assertThat(empty.dump()).isEqualTo(workbench.dump());
