@@ -19,6 +19,11 @@ record CompletionReport(CommandSpec commands, Shell shell) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return true;
+	}
+
+	@Override
 	public Object json() {
 		return Map.of("script", script());
 	}

@@ -20,6 +20,11 @@ record DatabasesReport(Map<String, Report> reports) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return this.reports.values().stream().anyMatch(Report::verbatim);
+	}
+
+	@Override
 	public Object json() {
 		Map<String, Object> databases = new LinkedHashMap<>();
 		this.reports.forEach((database, report) -> databases.put(database, report.json(database)));

@@ -44,20 +44,30 @@ public final class DbCommandLine {
 	public DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, boolean terminal) {
 		this(databases, out, err, Style.of(terminal), terminal ? new ConsoleInput(err) : null,
 				terminal ? () -> new InteractiveShell(databases, out, err, Style.of(true))
-					.run((candidates) -> LineInput.of(candidates, err)) : null);
+					.run((candidates) -> LineInput.of(candidates, err)) : null,
+				null);
 	}
 
 	DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style, Prompt.@Nullable Input input) {
-		this(databases, out, err, style, input, null);
+		this(databases, out, err, style, input, null, null);
+	}
+
+	/**
+	 * @param width of the terminal; 0 where nothing is to be broken
+	 */
+	DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style, Prompt.@Nullable Input input,
+			int width) {
+		this(databases, out, err, style, input, null, new Prose(() -> width));
 	}
 
 	private DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style,
-			Prompt.@Nullable Input input, @Nullable IntSupplier shell) {
+			Prompt.@Nullable Input input, @Nullable IntSupplier shell, @Nullable Prose given) {
 		this.alone = (shell != null) ? shell : this::overview;
-		this.screen = new Screen(out, err, style);
-		DbCommands definition = new DbCommands(databases, this.screen, new Prompt(input, err));
+		Prose prose = (given != null) ? given : (input != null) ? new Prose(this::width) : Prose.WHOLE;
+		this.screen = new Screen(out, err, style, prose);
+		DbCommands definition = new DbCommands(databases, this.screen, new Prompt(input, err, prose));
 		this.commands = commands(definition).setOut(out)
-			.setUsageHelpAutoWidth(style.ansi().enabled())
+			.setUsageHelpAutoWidth(input != null)
 			.setExecutionStrategy((parsed) -> {
 				definition.tell();
 				return new RunLast().execute(parsed);
@@ -103,6 +113,11 @@ public final class DbCommandLine {
 		catch (ParameterException ex) {
 			return true;
 		}
+	}
+
+	/** As wide as help is. */
+	private int width() {
+		return this.commands.getCommandSpec().usageMessage().width();
 	}
 
 	private int overview() {

@@ -26,6 +26,11 @@ record GeneratedReport(Generated generated, boolean dryRun) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return this.dryRun;
+	}
+
+	@Override
 	public Object json() {
 		return this.generated;
 	}

@@ -83,6 +83,11 @@ record LintReport(Linted linted, LintOptions.Format format) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return this.format == LintOptions.Format.GITHUB;
+	}
+
+	@Override
 	public Object json() {
 		return this.linted;
 	}

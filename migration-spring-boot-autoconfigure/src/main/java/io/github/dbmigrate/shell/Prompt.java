@@ -18,7 +18,10 @@ final class Prompt implements Asker {
 
 	private final PrintWriter out;
 
-	Prompt(@Nullable Input input, PrintWriter out) {
+	private final Prose prose;
+
+	Prompt(@Nullable Input input, PrintWriter out, Prose prose) {
+		this.prose = prose;
 		this.input = input;
 		this.out = out;
 	}
@@ -29,7 +32,7 @@ final class Prompt implements Asker {
 	@Override
 	public @Nullable String ask(Question question) {
 		List<String> suggestions = question.suggestions();
-		StringBuilder text = new StringBuilder(question.text()).append('\n');
+		StringBuilder text = new StringBuilder(this.prose.of(question.text())).append('\n');
 		for (int i = 0; i < suggestions.size(); i++) {
 			text.append("  ").append(i + 1).append(") ").append(suggestions.get(i)).append('\n');
 		}
@@ -39,7 +42,7 @@ final class Prompt implements Asker {
 
 	/** Asks whether rows may be lost; only a clear yes is one. */
 	boolean confirms(String loss) {
-		String answer = read(loss + "\n", "Go on? [y/N] ");
+		String answer = read(this.prose.of(loss) + "\n", "Go on? [y/N] ");
 		return answer != null && List.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
 	}
 

@@ -36,6 +36,11 @@ interface Report {
 		return entries.stream().flatMap((entry) -> Stream.of("", entry)).skip(1).toList();
 	}
 
+	/** Whether its lines are SQL or a script, which are printed as they are. */
+	default boolean verbatim() {
+		return false;
+	}
+
 	/** The exit code of the process. */
 	default int exitCode() {
 		return 0;

@@ -33,11 +33,14 @@ final class Screen {
 
 	private final Style style;
 
+	private final Prose prose;
+
 	private boolean quiet;
 
 	private boolean debug;
 
-	Screen(PrintWriter out, PrintWriter err, Style style) {
+	Screen(PrintWriter out, PrintWriter err, Style style, Prose prose) {
+		this.prose = prose;
 		this.out = out;
 		this.err = err;
 		this.style = style;
@@ -58,11 +61,12 @@ final class Screen {
 			this.out.println(JSON.writeValueAsString(report.json()));
 		}
 		else {
-			report.lines(this.style).forEach(this.out::println);
+			report.lines(this.style)
+				.forEach((line) -> this.out.println(report.verbatim() ? line : this.prose.of(line)));
 		}
 		this.out.flush();
 		if (!this.quiet && !json) {
-			report.notes().forEach(this.err::println);
+			report.notes().forEach(this::tell);
 		}
 		return report.exitCode();
 	}
@@ -75,7 +79,7 @@ final class Screen {
 	/** Writes what the user should know before anything else. */
 	void warn(List<String> warnings) {
 		if (!this.quiet) {
-			warnings.forEach((warning) -> this.err.println(this.style.strong("warning: ") + warning));
+			warnings.forEach((warning) -> tell(this.style.strong("warning: ") + warning));
 		}
 	}
 
@@ -87,8 +91,8 @@ final class Screen {
 
 	/** Writes what went wrong and what mends it. */
 	void fail(String problem, String remedy) {
-		this.err.println(this.style.bad("error: ") + withoutSecrets(problem));
-		this.err.println(this.style.strong("fix: ") + withoutSecrets(remedy));
+		tell(this.style.bad("error: ") + withoutSecrets(problem));
+		tell(this.style.strong("fix: ") + withoutSecrets(remedy));
 	}
 
 	/** Writes where it went wrong, if somebody asked. */
@@ -99,6 +103,10 @@ final class Screen {
 		StringWriter trace = new StringWriter();
 		failure.printStackTrace(new PrintWriter(trace));
 		this.err.print(withoutSecrets(trace.toString()));
+	}
+
+	private void tell(String text) {
+		this.err.println(this.prose.of(text));
 	}
 
 	/** Writes how a command is used. */

@@ -41,6 +41,11 @@ record ShownReport(Shown shown) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return true;
+	}
+
+	@Override
 	public Object json() {
 		MigrationFile file = this.shown.file();
 		return new Keys(file.version().toString(), file.description(), file.header().message(),

@@ -17,6 +17,11 @@ record SqlReport(List<OfflineScript> scripts) implements Report {
 	}
 
 	@Override
+	public boolean verbatim() {
+		return true;
+	}
+
+	@Override
 	public Object json() {
 		return Map.of("scripts", this.scripts);
 	}

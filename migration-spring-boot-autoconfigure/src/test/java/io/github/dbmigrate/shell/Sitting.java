@@ -27,7 +27,7 @@ public record Sitting(String out, String err) {
 		StringWriter err = new StringWriter();
 		Iterator<String> typed = answers.iterator();
 		new DbCommandLine(Databases.single(() -> service), new PrintWriter(out), new PrintWriter(err), Style.PLAIN,
-				() -> typed.hasNext() ? typed.next() : null)
+				() -> typed.hasNext() ? typed.next() : null, 0)
 			.run(words);
 		return new Sitting(out.toString(), err.toString());
 	}

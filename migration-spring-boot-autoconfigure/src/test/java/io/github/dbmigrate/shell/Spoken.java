@@ -28,6 +28,11 @@ record Spoken(int exitCode, String out, String err) {
 		return by(service, true, () -> lines.hasNext() ? lines.next() : null, words);
 	}
 
+	/** At a terminal of a width, without colours. */
+	static Spoken atWidth(int width, MigrationService service, String... words) {
+		return by(Databases.single(() -> service), false, null, width, words);
+	}
+
 	static Spoken of(Databases databases, String... words) {
 		return by(databases, false, null, words);
 	}
@@ -37,10 +42,14 @@ record Spoken(int exitCode, String out, String err) {
 	}
 
 	private static Spoken by(Databases databases, boolean colour, Prompt.Input input, String... words) {
+		return by(databases, colour, input, 0, words);
+	}
+
+	private static Spoken by(Databases databases, boolean colour, Prompt.Input input, int width, String... words) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		Style style = new Style(colour ? Ansi.ON : Ansi.OFF);
-		int exitCode = new DbCommandLine(databases, new PrintWriter(out), new PrintWriter(err), style, input)
+		int exitCode = new DbCommandLine(databases, new PrintWriter(out), new PrintWriter(err), style, input, width)
 			.run(Arrays.asList(words));
 		return new Spoken(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
 	}
