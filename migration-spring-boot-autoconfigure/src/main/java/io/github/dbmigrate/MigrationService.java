@@ -3,6 +3,7 @@ package io.github.dbmigrate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -374,6 +375,16 @@ public final class MigrationService {
 	 */
 	public List<Diagnosis> diagnose() {
 		return Stream.concat(this.surroundings.get().stream(), this.runner.diagnose().stream()).toList();
+	}
+
+	/** The JDBC URL without secrets, as far as it is known without asking. */
+	public Optional<String> url() {
+		return this.runner.url();
+	}
+
+	/** Where the migration files are. */
+	public String location() {
+		return this.folder.location();
 	}
 
 	/** Where the database stands. */

@@ -18,6 +18,9 @@ final class PseudoTerminal implements AutoCloseable {
 
 	private final Process process;
 
+	/** A new one tells no size. */
+	private static final String WIDE = "stty cols 250 rows 50; exec ";
+
 	private final Path output;
 
 	private int seen;
@@ -32,7 +35,7 @@ final class PseudoTerminal implements AutoCloseable {
 		String line = command.stream()
 			.map((word) -> "'" + word.replace("'", "'\\''") + "'")
 			.collect(Collectors.joining(" "));
-		ProcessBuilder builder = new ProcessBuilder(SCRIPT, "-qefc", line, "/dev/null").redirectErrorStream(true)
+		ProcessBuilder builder = new ProcessBuilder(SCRIPT, "-qefc", WIDE + line, "/dev/null").redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().put("TERM", "xterm-256color");
 		builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);

@@ -160,6 +160,11 @@ public final class LiveDatabase implements TableRows, AutoCloseable {
 		});
 	}
 
+	/** How many statements it was asked with, from the catalog to the rows. */
+	public int queries() {
+		return this.connection.statements();
+	}
+
 	/**
 	 * The schemas that are not there, as far as this user can know.
 	 */

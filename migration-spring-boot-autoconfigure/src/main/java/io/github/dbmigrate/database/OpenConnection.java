@@ -3,6 +3,7 @@ package io.github.dbmigrate.database;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,8 @@ final class OpenConnection implements AutoCloseable {
 	private final String product;
 
 	private final String version;
+
+	private int statements;
 
 	private OpenConnection(Connection connection, JdbcUrl url) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
@@ -152,7 +155,20 @@ final class OpenConnection implements AutoCloseable {
 	}
 
 	JdbcTemplate jdbc() {
-		return new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
+		return new JdbcTemplate(new SingleConnectionDataSource(this.connection, true)) {
+
+			@Override
+			protected void applyStatementSettings(Statement statement) throws SQLException {
+				OpenConnection.this.statements++;
+				super.applyStatementSettings(statement);
+			}
+
+		};
+	}
+
+	/** How many statements it was given. */
+	int statements() {
+		return this.statements;
 	}
 
 	/**

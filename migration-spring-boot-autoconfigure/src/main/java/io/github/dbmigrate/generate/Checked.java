@@ -2,18 +2,25 @@ package io.github.dbmigrate.generate;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether entities, files and database agree.
  *
  * @param differences each difference; empty when they agree
  * @param notes what the user should know, such as expressions that the database could not
  * be asked about
+ * @param compared what was compared, or {@code null} where it did not come to that
  */
-public record Checked(List<Difference> differences, List<String> notes) {
+public record Checked(List<Difference> differences, List<String> notes, @Nullable String compared) {
 
 	public Checked {
 		differences = List.copyOf(differences);
 		notes = List.copyOf(notes);
+	}
+
+	public Checked(List<Difference> differences, List<String> notes) {
+		this(differences, notes, null);
 	}
 
 	/**

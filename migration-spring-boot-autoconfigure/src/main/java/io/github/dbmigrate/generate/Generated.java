@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param hazards what can go wrong with it on a populated, busy database
  * @param notes what the user should know, such as vendor folders that are now behind
  * @param counts the rows that get another value
+ * @param compared what was compared, or {@code null} where nothing was
  */
 public record Generated(@Nullable String version, List<String> operations, @Nullable String sql,
-		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes,
-		List<RowCount> counts) {
+		@Nullable String undoSql, List<String> files, List<Finding> hazards, List<String> notes, List<RowCount> counts,
+		@Nullable String compared) {
 
 	/** Nothing differs, nothing was written. */
 	public static final Generated NOTHING = new Generated(null, List.of(), null, null, List.of(), List.of(), List.of());
@@ -36,11 +37,19 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	}
 
 	/**
-	 * A migration for which no rows were counted.
+	 * A migration that was made without comparing anything.
 	 */
 	public Generated(@Nullable String version, List<String> operations, @Nullable String sql, @Nullable String undoSql,
 			List<String> files, List<Finding> hazards, List<String> notes) {
-		this(version, operations, sql, undoSql, files, hazards, notes, List.of());
+		this(version, operations, sql, undoSql, files, hazards, notes, List.of(), null);
+	}
+
+	/**
+	 * A migration with the rows that were counted for it.
+	 */
+	public Generated(@Nullable String version, List<String> operations, @Nullable String sql, @Nullable String undoSql,
+			List<String> files, List<Finding> hazards, List<String> notes, List<RowCount> counts) {
+		this(version, operations, sql, undoSql, files, hazards, notes, counts, null);
 	}
 
 	/**
@@ -49,7 +58,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	public Generated with(List<String> more) {
 		List<String> all = Stream.concat(this.files.stream(), more.stream()).toList();
 		return new Generated(this.version, this.operations, this.sql, this.undoSql, all, this.hazards, this.notes,
-				this.counts);
+				this.counts, this.compared);
 	}
 
 	/**
@@ -58,7 +67,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	Generated noting(List<String> more) {
 		List<String> all = Stream.concat(this.notes.stream(), more.stream()).toList();
 		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards, all,
-				this.counts);
+				this.counts, this.compared);
 	}
 
 	/**
@@ -66,7 +75,15 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	 */
 	Generated counting(List<RowCount> found) {
 		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards,
-				this.notes, found);
+				this.notes, found, this.compared);
+	}
+
+	/**
+	 * The same with what was compared.
+	 */
+	Generated comparing(String told) {
+		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards,
+				this.notes, this.counts, told);
 	}
 
 }

@@ -116,7 +116,8 @@ public final class MigrationGenerator {
 				.counting(answers.counts(plan.customized().changes(), plan.customized().refused()))
 				.noting(answers.notes())
 				.noting(comparison.notes())
-				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()));
+				.noting(new Blockers(live, comparison.renames()).notes(plan.changes()))
+				.comparing(comparison.told());
 		}
 	}
 
@@ -197,7 +198,7 @@ public final class MigrationGenerator {
 			customized(comparison.changes(target), live.dialect()).changes()
 				.forEach((change) -> differences
 					.add(new Difference("model-database", change.summary(live.dialect()), "db migrate -m \"...\"")));
-			return new Checked(differences, comparison.notes());
+			return new Checked(differences, comparison.notes(), comparison.told());
 		}
 	}
 
@@ -209,7 +210,7 @@ public final class MigrationGenerator {
 		return this.runner.replayed((source, there) -> {
 			Checked checked = new MigrationGenerator(this.entities, source, this.folder, there, this.rules).check();
 			return new Checked(checked.differences().stream().map(MigrationGenerator::ofFiles).toList(),
-					checked.notes());
+					checked.notes(), checked.compared());
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.generate.Checked;
 import io.github.dbmigrate.generate.Checked.Difference;
@@ -55,10 +56,18 @@ record CheckReport(Checked checked, @Nullable List<Unmapped> unmapped, boolean o
 		keys.put("agrees", this.checked.agrees());
 		keys.put("differences", this.checked.differences());
 		keys.put("notes", this.checked.notes());
+		if (this.checked.compared() != null) {
+			keys.put("compared", this.checked.compared());
+		}
 		if (this.unmapped != null) {
 			keys.put("unmapped", this.unmapped);
 		}
 		return keys;
+	}
+
+	@Override
+	public List<String> details() {
+		return Stream.ofNullable(this.checked.compared()).map("compared: "::concat).toList();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.dbmigrate.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a command has to say of several databases.
@@ -33,9 +34,18 @@ record DatabasesReport(Map<String, Report> reports) implements Report {
 
 	@Override
 	public List<String> notes() {
+		return named(Report::notes);
+	}
+
+	@Override
+	public List<String> details() {
+		return named(Report::details);
+	}
+
+	private List<String> named(Function<Report, List<String>> part) {
 		return this.reports.entrySet()
 			.stream()
-			.flatMap((report) -> report.getValue().notes().stream().map((note) -> report.getKey() + ": " + note))
+			.flatMap((report) -> part.apply(report.getValue()).stream().map((line) -> report.getKey() + ": " + line))
 			.toList();
 	}
 

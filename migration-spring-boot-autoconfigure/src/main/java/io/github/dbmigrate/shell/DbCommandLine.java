@@ -1,6 +1,7 @@
 package io.github.dbmigrate.shell;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -70,7 +71,10 @@ public final class DbCommandLine {
 			.setUsageHelpAutoWidth(input != null)
 			.setExecutionStrategy((parsed) -> {
 				definition.tell();
-				return new RunLast().execute(parsed);
+				long begun = System.nanoTime();
+				int exitCode = new RunLast().execute(parsed);
+				this.screen.took(Duration.ofNanos(System.nanoTime() - begun));
+				return exitCode;
 			})
 			.setErr(err)
 			.setColorScheme(Help.defaultColorScheme(style.ansi()))

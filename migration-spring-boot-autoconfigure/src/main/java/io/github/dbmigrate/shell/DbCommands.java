@@ -50,6 +50,11 @@ final class DbCommands {
 			description = "Print data and failures, no notes and warnings.")
 	private boolean quiet;
 
+	@Option(names = { "-v", "--verbose" }, scope = ScopeType.INHERIT,
+			description = "Print more: files and times in lists, which database and folder, what was compared, how "
+					+ "long it took.")
+	private boolean verbose;
+
 	@Option(names = { "-d", "--directory" }, scope = ScopeType.INHERIT, paramLabel = "FOLDER",
 			description = "The folder of the migrations, as migration.directory says it.")
 	private @Nullable String directory;
@@ -123,24 +128,23 @@ final class DbCommands {
 	}
 
 	@Command(description = "Print the version of the database.")
-	int current(@Option(names = "-v", description = "With file and time.") boolean verbose,
-			@Option(names = "--check-heads", description = "Exit code 1 unless it is at head.") boolean check) {
-		return each().tell((service) -> new CurrentReport(service.status(), verbose, check));
+	int current(@Option(names = "--check-heads", description = "Exit code 1 unless it is at head.") boolean check) {
+		return each().tell((service) -> new CurrentReport(service.status(), this.verbose, check));
 	}
 
 	@Command(description = "Print the newest migration files.")
-	int heads(@Option(names = "-v", description = "With file, parents and message.") boolean verbose) {
-		return each().tell((service) -> new HeadsReport(service.heads(), verbose));
+	int heads() {
+		return each().tell((service) -> new HeadsReport(service.heads(), this.verbose));
 	}
 
 	@Command(description = "Print where branches of migration files part.")
-	int branches(@Option(names = "-v", description = "With file, parents and message.") boolean verbose) {
-		return each().tell((service) -> new BranchesReport(service.graph().branchPoints(), verbose));
+	int branches() {
+		return each().tell((service) -> new BranchesReport(service.graph().branchPoints(), this.verbose));
 	}
 
 	@Command(description = "Print the migrations, newest first; -i also which of them ran.")
 	int history(@Mixin HistoryOptions options) {
-		return each().tell(options::run);
+		return each().tell((service) -> options.run(service, this.verbose));
 	}
 
 	@Command(description = "Print a migration and its way back.")
@@ -199,7 +203,7 @@ final class DbCommands {
 
 	/** Sets how much is told, once the words are read. */
 	void tell() {
-		this.screen.tell(this.quiet, this.debug);
+		this.screen.tell(this.quiet, this.verbose, this.debug);
 	}
 
 	private int show(Report report) {
@@ -233,7 +237,9 @@ final class DbCommands {
 
 	/** The only database, or the one that is named. */
 	private MigrationService service() {
-		return databases().one(this.database);
+		MigrationService service = databases().one(this.database);
+		this.screen.about("", service);
+		return service;
 	}
 
 	/** All databases, or the one that is named. */
@@ -242,7 +248,7 @@ final class DbCommands {
 	}
 
 	private EachDatabase only() {
-		MigrationService service = service();
+		MigrationService service = databases().one(this.database);
 		return new EachDatabase(Map.of(Databases.DEFAULT, () -> service), this.screen, this.json);
 	}
 

@@ -56,7 +56,9 @@ record EachDatabase(Map<String, Supplier<MigrationService>> services, Screen scr
 
 	private int show(Function<MigrationService, Report> command, boolean stops) {
 		if (!several()) {
-			return this.screen.show(command.apply(this.services.values().iterator().next().get()), this.json);
+			MigrationService service = this.services.values().iterator().next().get();
+			this.screen.about("", service);
+			return this.screen.show(command.apply(service), this.json);
 		}
 		Map<String, Report> reports = new LinkedHashMap<>();
 		Map<String, NoEntitiesException> skipped = new LinkedHashMap<>();
@@ -64,7 +66,9 @@ record EachDatabase(Map<String, Supplier<MigrationService>> services, Screen scr
 		for (Map.Entry<String, Supplier<MigrationService>> database : this.services.entrySet()) {
 			if (failures.isEmpty() || !stops) {
 				try {
-					reports.put(database.getKey(), command.apply(database.getValue().get()));
+					MigrationService service = database.getValue().get();
+					this.screen.about(database.getKey() + ": ", service);
+					reports.put(database.getKey(), command.apply(service));
 				}
 				catch (NoEntitiesException ex) {
 					skipped.put(database.getKey(), ex);

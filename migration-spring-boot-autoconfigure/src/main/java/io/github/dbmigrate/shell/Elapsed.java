@@ -60,7 +60,7 @@ final class Elapsed implements UpgradeWatcher {
 		}
 	}
 
-	private static String seconds(Duration time) {
+	static String seconds(Duration time) {
 		return (time.toSeconds() < 60) ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
 				: time.toMinutes() + " min " + time.toSecondsPart() + " s";
 	}

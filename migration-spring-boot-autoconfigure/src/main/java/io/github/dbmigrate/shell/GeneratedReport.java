@@ -2,6 +2,7 @@ package io.github.dbmigrate.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.hazard.Finding;
@@ -33,6 +34,11 @@ record GeneratedReport(Generated generated, boolean dryRun) implements Report {
 	@Override
 	public Object json() {
 		return this.generated;
+	}
+
+	@Override
+	public List<String> details() {
+		return Stream.ofNullable(this.generated.compared()).map("compared: "::concat).toList();
 	}
 
 	@Override

@@ -24,24 +24,21 @@ final class HistoryOptions {
 			description = "From one version to another, both included, such as base:head, -3:current, 20261125:.")
 	private @Nullable String range;
 
-	@Option(names = { "-v", "--verbose" }, description = "With place and checksum; with -i also user and time.")
-	private boolean verbose;
-
 	@Option(names = { "-i", "--indicate-current" },
 			description = "Ask the database which of them ran and where it stands, Java and repeatable ones too.")
 	private boolean indicate;
 
-	Report run(MigrationService service) {
+	Report run(MigrationService service, boolean verbose) {
 		RevisionGraph graph = service.graph();
 		if (!this.indicate) {
 			return new FilesReport(
 					within(graph.files(), MigrationFile::version, () -> versionOf(service.status().current())), graph,
-					this.verbose);
+					verbose);
 		}
 		DatabaseStatus status = service.status();
 		return new HistoryReport(
 				within(service.history(), (entry) -> versionOf(entry.version()), () -> versionOf(status.current())),
-				status, graph, this.verbose);
+				status, graph, verbose);
 	}
 
 	private static @Nullable Version versionOf(@Nullable String version) {

@@ -63,7 +63,8 @@ final class InteractiveShell {
 				this.exitCode = commands(lines).run(withoutDb(Words.of(line)));
 			}
 			catch (IllegalArgumentException ex) {
-				new Screen(this.out, this.err, this.style, Prose.WHOLE).fail(String.valueOf(ex.getMessage()), "close it");
+				new Screen(this.out, this.err, this.style, Prose.WHOLE).fail(String.valueOf(ex.getMessage()),
+						"close it");
 				this.exitCode = 2;
 			}
 		}

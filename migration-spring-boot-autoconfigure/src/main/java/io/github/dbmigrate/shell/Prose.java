@@ -29,8 +29,8 @@ final class Prose {
 			+ "|\"[^\"]*\"|[-+]?\\d[\\w.]*|head|base|[A-Z]{3,}))*";
 
 	/** What is never broken, with what stands close to it. */
-	private static final Pattern ATOM = Pattern.compile("[(\\[]*(?:`[^`]*`|" + COMMAND + "|" + FLAG
-			+ "|\"[^\"]*\"|'[^']*'(?!\\w)|/\\S*(?: [^\\s/]*/\\S+)*)?\\S*");
+	private static final Pattern ATOM = Pattern.compile(
+			"[(\\[]*(?:`[^`]*`|" + COMMAND + "|" + FLAG + "|\"[^\"]*\"|'[^']*'(?!\\w)|/\\S*(?: [^\\s/]*/\\S+)*)?\\S*");
 
 	/** The words that stand in a column before the text. */
 	private static final Pattern LABEL = Pattern.compile("^ *(?:\\S+(?: \\S+){0,2} {2,}){1,2}(?=\\S)");

@@ -41,6 +41,11 @@ interface Report {
 		return false;
 	}
 
+	/** How it came about, for a person who wants to know more. */
+	default List<String> details() {
+		return List.of();
+	}
+
 	/** The exit code of the process. */
 	default int exitCode() {
 		return 0;

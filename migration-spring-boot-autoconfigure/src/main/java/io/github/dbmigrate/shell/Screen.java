@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.hazard.Finding;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -37,6 +38,8 @@ final class Screen {
 
 	private boolean quiet;
 
+	private boolean verbose;
+
 	private boolean debug;
 
 	Screen(PrintWriter out, PrintWriter err, Style style, Prose prose) {
@@ -48,11 +51,28 @@ final class Screen {
 
 	/**
 	 * @param quiet leaves out what is neither data nor a failure
+	 * @param verbose adds what was asked and how long it took
 	 * @param debug adds where a failure happened
 	 */
-	void tell(boolean quiet, boolean debug) {
+	void tell(boolean quiet, boolean verbose, boolean debug) {
 		this.quiet = quiet;
+		this.verbose = verbose && !quiet;
 		this.debug = debug;
+	}
+
+	/** Writes which database and which folder are meant, if somebody asked. */
+	void about(String prefix, MigrationService service) {
+		if (this.verbose) {
+			service.url().ifPresent((url) -> tell(prefix + "database: " + url));
+			tell(prefix + "folder: " + service.location());
+		}
+	}
+
+	/** Writes how long a command took, if somebody asked. */
+	void took(Duration time) {
+		if (this.verbose) {
+			tell("took " + Elapsed.seconds(time));
+		}
 	}
 
 	/** Writes a report and answers its exit code. */
@@ -67,6 +87,9 @@ final class Screen {
 		this.out.flush();
 		if (!this.quiet && !json) {
 			report.notes().forEach(this::tell);
+		}
+		if (this.verbose) {
+			report.details().forEach(this::tell);
 		}
 		return report.exitCode();
 	}

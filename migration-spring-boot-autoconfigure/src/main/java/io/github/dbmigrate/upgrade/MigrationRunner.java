@@ -3,6 +3,7 @@ package io.github.dbmigrate.upgrade;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -320,6 +321,11 @@ public final class MigrationRunner {
 	/** The versions that the history knows, oldest first; for numbering the next file. */
 	public List<Version> knownVersions() {
 		return open((session) -> session.history().seen());
+	}
+
+	/** The JDBC URL without secrets, as far as it is known without asking. */
+	public Optional<String> url() {
+		return Optional.ofNullable(this.files.source().url());
 	}
 
 	/** Where the database stands; opens a connection and changes nothing. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -109,6 +110,24 @@ class DbCommandLineTests {
 		when(this.service.status()).thenReturn(status(State.UNDO_INTERRUPTED, "1", "2"));
 		assertThat(json("status").path("databases").path("main").path("state").asString())
 			.isEqualTo("undo interrupted");
+	}
+
+	@Test
+	void verboseSaysWhatWasAskedAndHowLongItTook() {
+		when(this.service.url()).thenReturn(Optional.of("jdbc:h2:mem:x"));
+		when(this.service.location()).thenReturn("/app/db/migration");
+		when(this.service.check()).thenReturn(new Checked(List.of(), List.of("A note."), "3 tables of entities"));
+		Spoken spoken = Spoken.by(this.service, "check", "--verbose");
+		assertThat(spoken.out()).isEqualTo("Entities, files and database agree\n");
+		assertThat(spoken.err().replaceAll("\\d+\\.\\d s", "<time>")).isEqualTo("""
+				database: jdbc:h2:mem:x
+				folder: /app/db/migration
+				A note.
+				compared: 3 tables of entities
+				took <time>
+				""");
+		assertThat(Spoken.by(this.service, "check", "-q", "-v").err()).isEmpty();
+		assertThat(json("check", "-v").propertyNames()).containsExactly("agrees", "differences", "notes", "compared");
 	}
 
 	@Test
@@ -570,7 +589,7 @@ class DbCommandLineTests {
 	@Test
 	void aDatabaseThatIsNotAtHeadFailsWhereItIsAsked() {
 		when(this.service.status()).thenReturn(status(State.PENDING, "1", "2"));
-		assertThat(Spoken.by(this.service, "current", "-v")).isEqualTo(new Spoken(0, "1\n", ""));
+		assertThat(Spoken.by(this.service, "current", "-v").out()).isEqualTo("1\n");
 		assertThat(Spoken.by(this.service, "current", "--check-heads"))
 			.isEqualTo(new Spoken(1, "1\n", "The database is at 1, the head is 2: run db upgrade\n"));
 	}
@@ -699,7 +718,7 @@ class DbCommandLineTests {
 				"product", "folder", "current", "head", "heads", "state", "problem", "remedy", "pending", "late",
 				"applied");
 		assertThat(json("migrate").propertyNames()).containsExactly("version", "operations", "sql", "undoSql", "files",
-				"hazards", "notes", "counts");
+				"hazards", "notes", "counts", "compared");
 	}
 
 	@ParameterizedTest

@@ -121,27 +121,28 @@ class ProseTests {
 
 	@Test
 	void atAWidthOf120() {
-		assertThat(screens(120)).isEqualTo("""
-				error: /home/ann/my app/src/main/resources/db/migration/V2__add_email.sql failed at line 7: Column "EMAIL" not found
-				  (SQLState 42S22, error code 42122)
-				Statement: alter table "user"
-				  add constraint uk_user_email unique (email, username, created_at, updated_at, deleted_at)
-				This database does not roll back DDL: statements done and kept: 1. How far it came is recorded.
-				fix: Mend the cause, then run db upgrade: it goes on with statement 2; or finish it by hand and run
-				  `db repair --accept 2`, or take it back (db repair --forget 2).
-				error: Column user.email varchar(120) is NOT NULL and has no default: which value do existing rows get?
-				fix: add to the command:
-				   --fill user.email="concat(username, '@example.invalid')"
-				problem  heads  Two branches met, neither knows the other.
-				                fix: db merge joins them; db merge --renumber moves one of them on top of the other.
-				1 problem, 0 warnings
-				V2__x.sql
-				  - column user.mail
-				  warning drop-column, line 6: The values of user.email are gone, and a running version that still reads the column
-				    fails.
-				    fix: Release a version that does not use the column, then drop it.
-				1 file: the database would go from 1 to 2
-				""");
+		assertThat(screens(120)).isEqualTo(
+				"""
+						error: /home/ann/my app/src/main/resources/db/migration/V2__add_email.sql failed at line 7: Column "EMAIL" not found
+						  (SQLState 42S22, error code 42122)
+						Statement: alter table "user"
+						  add constraint uk_user_email unique (email, username, created_at, updated_at, deleted_at)
+						This database does not roll back DDL: statements done and kept: 1. How far it came is recorded.
+						fix: Mend the cause, then run db upgrade: it goes on with statement 2; or finish it by hand and run
+						  `db repair --accept 2`, or take it back (db repair --forget 2).
+						error: Column user.email varchar(120) is NOT NULL and has no default: which value do existing rows get?
+						fix: add to the command:
+						   --fill user.email="concat(username, '@example.invalid')"
+						problem  heads  Two branches met, neither knows the other.
+						                fix: db merge joins them; db merge --renumber moves one of them on top of the other.
+						1 problem, 0 warnings
+						V2__x.sql
+						  - column user.mail
+						  warning drop-column, line 6: The values of user.email are gone, and a running version that still reads the column
+						    fails.
+						    fix: Release a version that does not use the column, then drop it.
+						1 file: the database would go from 1 to 2
+						""");
 	}
 
 	@ParameterizedTest
@@ -166,9 +167,9 @@ class ProseTests {
 	private String screens(int width) {
 		when(this.service.upgrade(any(), any())).thenThrow(FAILED);
 		when(this.service.generate(any())).thenThrow(ASKED);
-		when(this.service.diagnose()).thenReturn(List.of(Diagnosis.problem("heads",
-				"Two branches met, neither knows the other.",
-				"db merge joins them; db merge --renumber moves one of them on top of the other.")));
+		when(this.service.diagnose())
+			.thenReturn(List.of(Diagnosis.problem("heads", "Two branches met, neither knows the other.",
+					"db merge joins them; db merge --renumber moves one of them on top of the other.")));
 		when(this.service.plan(null)).thenReturn(new Planned("1", "2", null, null,
 				List.of(new PlannedFile("2", "V2__x.sql", "/app/V2__x.sql", List.of("- column user.mail"), 1,
 						List.of(new Finding("drop-column", Severity.WARNING, "/app/V2__x.sql", 6, "user",

@@ -39,7 +39,7 @@ class UsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "frobnicate", "x", "-x", "--verbose" })
+	@ValueSource(strings = { "frobnicate", "x", "-x", "--frob" })
 	void nothingNearPointsToTheHelp(String word) {
 		Spoken spoken = Spoken.by(this.service, word);
 		assertThat(spoken.err()).contains("fix: `db help` lists the commands\n").doesNotContain("\tat ");

@@ -115,6 +115,18 @@ public final class Comparison implements Compared {
 		return new Comparison(live, entire, model, snapshot, database, exclusions, files, answers);
 	}
 
+	/** What was compared, for people. */
+	public String told() {
+		return tables(this.model.schema()) + " of entities, "
+				+ ((this.snapshot != null) ? "the snapshot of " + this.snapshot.head() : "no snapshot") + " and "
+				+ tables(this.original) + " of " + this.live.url() + " (" + this.live.queries() + " queries)";
+	}
+
+	private static String tables(Schema schema) {
+		int tables = schema.tables().size();
+		return tables + ((tables == 1) ? " table" : " tables");
+	}
+
 	public static MigrationException otherVendor(MigrationFolder folder, Snapshot snapshot, String product) {
 		return new MigrationException(Failure.INPUT,
 				"The files in " + folder.location() + " are for " + KnownDatabase.product(snapshot.vendor())
