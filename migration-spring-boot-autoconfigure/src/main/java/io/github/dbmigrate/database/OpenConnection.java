@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 
 import io.github.dbmigrate.dialect.DatabaseSettings;
 import io.github.dbmigrate.dialect.SqlDialect;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.MigrationException;
 import org.jspecify.annotations.Nullable;
 
@@ -139,11 +140,20 @@ final class OpenConnection implements AutoCloseable {
 		boolean found = matcher.find();
 		SqlDialect dialect = SqlDialect.of(this.product, found ? number(matcher.group(1)) : 0,
 				found ? number(matcher.group(2)) : 0);
-		return dialect.vendor().equals("h2") ? dialect.with(settings()) : dialect;
+		return switch (dialect.vendor()) {
+			case "h2" -> dialect.with(settingsOfH2());
+			case "mariadb", "mysql" -> storesLowerCase() ? dialect.with(DatabaseSettings.of(Letters.LOWER)) : dialect;
+			default -> dialect;
+		};
+	}
+
+	/** Whether the server makes names of tables lower case; it always does on Windows. */
+	private boolean storesLowerCase() {
+		return Integer.valueOf(1).equals(jdbc().queryForObject("select @@lower_case_table_names", Integer.class));
 	}
 
 	/** Names are in upper case, which every setting of letter case finds. */
-	private DatabaseSettings settings() {
+	private DatabaseSettings settingsOfH2() {
 		Map<String, String> settings = new HashMap<>();
 		jdbc().query("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS",
 				(RowCallbackHandler) (row) -> settings.put(row.getString(1), row.getString(2)));

@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 import io.github.dbmigrate.schema.Letters;
 
 /**
- * What the settings of an H2 database change in its dialect.
+ * What the settings of a database change in its dialect.
  *
  * @param freed reserved words that may be bare names, in lower case
- * @param letters how bare names are stored
+ * @param letters how bare names are stored; MariaDB and MySQL: those of tables, which are
+ * {@code LOWER} or as they are written
  * @param nulls where an index puts rows without a value
  */
 public record DatabaseSettings(Set<String> freed, Letters letters, NullOrdering nulls) {
@@ -36,7 +37,7 @@ public record DatabaseSettings(Set<String> freed, Letters letters, NullOrdering 
 	}
 
 	/**
-	 * The settings as a database or a URL tells them.
+	 * The settings as H2 or its URL tells them.
 	 * @param settings the values by name, in upper case
 	 */
 	public static DatabaseSettings of(Map<String, String> settings) {

@@ -11,6 +11,7 @@ import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.ForeignKey.Action;
 import io.github.dbmigrate.schema.Index;
+import io.github.dbmigrate.schema.Letters;
 import io.github.dbmigrate.schema.PrimaryKey;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
@@ -46,6 +47,17 @@ class MySqlDialect extends MySqlRowStatements {
 	@Override
 	public String storedName(String name, boolean quoted) {
 		return name;
+	}
+
+	/** With {@code lower_case_table_names=1}, as on Windows, even quoted names. */
+	@Override
+	public TableName stored(TableName table) {
+		if (settings().letters() != Letters.LOWER) {
+			return table;
+		}
+		String schema = table.schema();
+		return new TableName((schema != null) ? Letters.LOWER.stored(schema) : null,
+				Letters.LOWER.stored(table.name()));
 	}
 
 	@Override

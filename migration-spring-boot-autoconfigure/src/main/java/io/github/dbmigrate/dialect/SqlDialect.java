@@ -107,6 +107,14 @@ public abstract class SqlDialect extends DdlStatements {
 	public abstract String storedName(String name, boolean quoted);
 
 	/**
+	 * The table as the database stores its name and that of its schema.
+	 * @param table the names as {@link #storedName} gives them
+	 */
+	public TableName stored(TableName table) {
+		return table;
+	}
+
+	/**
 	 * Whether a bare name is refused or means something else, in any letter case.
 	 */
 	public final boolean isReserved(String name) {

@@ -80,8 +80,9 @@ final class FormerNameReader {
 
 	private void add(Table table, @Nullable Column column, RenamedFrom stated, String place) {
 		TableName name = this.names.of(table);
-		this.found.add(new FormerName(name, (column != null) ? this.names.of(column) : null,
-				this.names.of(stated.value()), place));
+		this.found
+			.add((column != null) ? new FormerName(name, this.names.of(column), this.names.of(stated.value()), place)
+					: new FormerName(name, null, this.names.ofTable(stated.value()), place));
 	}
 
 	private static Column single(Value value, String place) {

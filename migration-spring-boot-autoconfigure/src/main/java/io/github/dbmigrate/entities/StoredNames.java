@@ -69,6 +69,11 @@ final class StoredNames {
 		return of(this.metadata.getDatabase().toIdentifier(name));
 	}
 
+	/** The name of a table as an annotation writes it. */
+	String ofTable(String name) {
+		return this.dialect.stored(new TableName(null, of(name))).name();
+	}
+
 	TableName of(org.hibernate.mapping.Table table) {
 		return of(table.getQualifiedTableName());
 	}
@@ -76,7 +81,8 @@ final class StoredNames {
 	TableName of(QualifiedName name) {
 		Identifier stated = catalogs() ? name.getCatalogName() : name.getSchemaName();
 		String schema = (stated != null) ? of(stated) : this.mappingSchema;
-		return new TableName(Objects.equals(schema, this.defaultSchema) ? null : schema, of(name.getObjectName()));
+		TableName stored = this.dialect.stored(new TableName(schema, of(name.getObjectName())));
+		return Objects.equals(stored.schema(), this.defaultSchema) ? new TableName(null, stored.name()) : stored;
 	}
 
 	/** Whether Hibernate writes the name without quotes although it is a keyword. */

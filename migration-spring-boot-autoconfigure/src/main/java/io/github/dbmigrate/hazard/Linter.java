@@ -1,17 +1,17 @@
 package io.github.dbmigrate.hazard;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.dialect.DatabaseSettings;
@@ -64,16 +64,16 @@ public final class Linter {
 	 * @param letters how it stores bare names, or {@code null} where that is as usual
 	 */
 	public static Linter of(String vendor, @Nullable Letters letters, Severities severities) {
-		return new Linter(switch (vendor) {
-			case Rule.H2 -> SqlDialect.of("H2", 2, 4)
-				.with((letters != null) ? DatabaseSettings.of(letters) : DatabaseSettings.USUAL);
+		SqlDialect dialect = switch (vendor) {
+			case Rule.H2 -> SqlDialect.of("H2", 2, 4);
 			case Rule.POSTGRESQL -> SqlDialect.of("PostgreSQL", 18, 0);
 			case Rule.MARIADB -> SqlDialect.of("MariaDB", 11, 4);
 			case Rule.MYSQL -> SqlDialect.of("MySQL", 8, 4);
 			default -> throw new MigrationException(Failure.INPUT,
 					"There are no rules for the database " + vendor + ". Nothing was read.",
 					"Use one of h2, postgresql, mariadb, mysql.");
-		}, severities);
+		};
+		return new Linter((letters != null) ? dialect.with(DatabaseSettings.of(letters)) : dialect, severities);
 	}
 
 	/**

@@ -118,7 +118,7 @@ final class Tokens {
 			parts.add(name());
 		}
 		int last = parts.size() - 1;
-		return new TableName((last > 0) ? parts.get(last - 1) : null, parts.get(last));
+		return this.dialect.stored(new TableName((last > 0) ? parts.get(last - 1) : null, parts.get(last)));
 	}
 
 	/** The words in the brackets that come next. */

@@ -93,6 +93,17 @@ public enum TestDatabase {
 		return System.getenv(MYSQL) != null;
 	}
 
+	/**
+	 * A new empty database of a MariaDB that makes names of tables lower case, as on
+	 * Windows.
+	 */
+	public static DriverManagerDataSource lowerCase() {
+		String name = nextName();
+		String server = "jdbc:mariadb://127.0.0.1:" + LowerCase.PORT + "/";
+		execute(server, "root", "create database " + name + " character set utf8mb4");
+		return new DriverManagerDataSource(server + name, "root", "");
+	}
+
 	private static String nextName() {
 		return "t" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
 	}
@@ -131,11 +142,17 @@ public enum TestDatabase {
 
 	}
 
+	private static final class LowerCase {
+
+		static final int PORT = MariaDb.start("--lower-case-table-names=1");
+
+	}
+
 	private static final class MariaDb {
 
 		static final int PORT = start();
 
-		private static int start() {
+		static int start(String... settings) {
 			try {
 				DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
 				config.setPort(0);
@@ -149,6 +166,7 @@ public enum TestDatabase {
 				config.addArg("--innodb-doublewrite=0");
 				config.addArg("--innodb-file-per-table=0");
 				config.addArg("--user=root");
+				Stream.of(settings).forEach(config::addArg);
 				DB db = DB.newEmbeddedDB(config.build());
 				db.start();
 				return db.getConfiguration().getPort();

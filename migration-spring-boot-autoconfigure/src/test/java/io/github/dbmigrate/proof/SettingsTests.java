@@ -2,24 +2,29 @@ package io.github.dbmigrate.proof;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
-import org.h2.jdbcx.JdbcDataSource;
+import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * H2 as it is set where it stands for another database.
+ * Databases that are set to something else than usual: H2 where it stands for another
+ * one, MariaDB as on Windows.
  */
-class H2SettingsTests {
+class SettingsTests {
 
 	private static final List<String> SETTINGS = List.of(
 			"MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
@@ -37,9 +42,20 @@ class H2SettingsTests {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("changes")
-	void goesUpAndDown(String settings, Case change) {
-		JdbcDataSource database = new JdbcDataSource();
-		database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + settings);
+	void h2(String settings, Case change) {
+		DriverManagerDataSource database = TestDatabase.H2.fresh();
+		database.setUrl(database.getUrl() + ";" + settings);
+		goesUpAndDown(database, change);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mappings: E11, 24 names that need quotes",
+			"renames: a table whose name needs quotes states its former name" })
+	void mariaDbThatMakesNamesOfTablesLowerCase(String change) {
+		goesUpAndDown(TestDatabase.lowerCase(), named(change));
+	}
+
+	private void goesUpAndDown(DataSource database, Case change) {
 		Workbench workbench = new Workbench(database, this.root).proving(true);
 		MigrationService before = workbench.with(Compiled.before(change));
 		before.generate(GenerateOptions.of("Start"));
@@ -60,9 +76,12 @@ class H2SettingsTests {
 		assertThat(workbench.dump()).isEqualTo(first);
 	}
 
+	private static Case named(String name) {
+		return Compiled.CASES.stream().filter((change) -> change.name().equals(name)).findFirst().orElseThrow();
+	}
+
 	static Stream<Arguments> changes() {
-		List<Case> cases = Compiled.CASES.stream().filter((change) -> CASES.contains(change.name())).toList();
-		assertThat(cases).hasSameSizeAs(CASES);
+		List<Case> cases = CASES.stream().map(SettingsTests::named).toList();
 		return SETTINGS.stream().flatMap((settings) -> cases.stream().map((change) -> Arguments.of(settings, change)));
 	}
 
