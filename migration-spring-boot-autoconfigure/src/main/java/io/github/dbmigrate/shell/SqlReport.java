@@ -2,7 +2,6 @@ package io.github.dbmigrate.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.upgrade.OfflineScript;
 
@@ -30,9 +29,8 @@ record SqlReport(List<OfflineScript> scripts) implements Report {
 	public List<String> notes() {
 		return this.scripts.isEmpty() ? List.of("Nothing to run")
 				: this.scripts.stream()
-					.map(OfflineScript::warning)
-					.flatMap(Stream::ofNullable)
-					.map("warning: not part of the SQL: "::concat)
+					.flatMap((script) -> script.warnings().stream())
+					.map("warning: "::concat)
 					.toList();
 	}
 

@@ -42,11 +42,16 @@ final class LostData {
 
 	private final Set<String> added = new HashSet<>();
 
-	private final Connection connection;
+	private final @Nullable Connection connection;
 
 	private final Version version;
 
-	LostData(Connection connection, Version version) {
+	/**
+	 * @param connection where rows are counted, or {@code null} where nobody can: then
+	 * everything that is dropped is told
+	 * @param version what is taken back
+	 */
+	LostData(@Nullable Connection connection, Version version) {
 		this.connection = connection;
 		this.version = version;
 	}
@@ -90,6 +95,10 @@ final class LostData {
 	}
 
 	private Optional<String> sentence(String subject, String counted, String table, String unit, String object) {
+		if (this.connection == null) {
+			return Optional.of(subject + " goes with every " + unit + " that it holds; taking back V" + this.version
+					+ " drops " + object + ".");
+		}
 		try (Statement statement = this.connection.createStatement();
 				ResultSet count = statement.executeQuery("select count(" + counted + ") from " + table)) {
 			count.next();

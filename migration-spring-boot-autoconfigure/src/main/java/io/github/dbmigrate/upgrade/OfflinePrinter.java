@@ -1,5 +1,6 @@
 package io.github.dbmigrate.upgrade;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.AppliedMigration;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints files, callbacks and rows of the history in the order in which they would run.
@@ -104,10 +107,23 @@ final class OfflinePrinter {
 				"Print up to the version below it (db upgrade --sql VERSION), and run it with db upgrade.");
 	}
 
-	void undo(UndoFile undo, AppliedMigration row) {
+	/**
+	 * @param connection counts what it drops, or {@code null} where nobody can
+	 */
+	void undo(UndoFile undo, AppliedMigration row, @Nullable Connection connection) {
 		String deleted = history().record(row.getVersion().getVersion(), row.getDescription(),
 				CoreMigrationType.DELETE.name(), row.getScript(), null);
-		text(undo.fileName(), this.scripts.print(this.scripts.text(undo.sql()), List.of(deleted)));
+		SqlScript script = this.scripts.text(undo.sql());
+		this.printed.add(new OfflineScript(undo.fileName(), this.scripts.print(script, List.of(deleted)))
+			.losing(new LostData(connection, undo.version()).in(statements(script))));
+	}
+
+	private static List<String> statements(SqlScript script) {
+		List<String> statements = new ArrayList<>();
+		try (SqlStatementIterator iterator = script.getSqlStatements()) {
+			iterator.forEachRemaining((statement) -> statements.add(statement.getSql()));
+		}
+		return statements;
 	}
 
 	void statements(String name, List<String> statements) {

@@ -182,7 +182,8 @@ final class OfflineRange {
 		List<Version> versions = Targets.down(to, there, Floor.of(there, this.folder));
 		begin(false);
 		new UndoFiles(this.folder, there).of(versions)
-			.forEach((undo) -> this.printer.undo(undo, Objects.requireNonNull(there.applied().get(undo.version()))));
+			.forEach((undo) -> this.printer.undo(undo, Objects.requireNonNull(there.applied().get(undo.version())),
+					null));
 	}
 
 	private void stamp(History there, boolean empty) throws SQLException {

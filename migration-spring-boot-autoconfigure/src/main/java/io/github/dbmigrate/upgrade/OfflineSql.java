@@ -86,7 +86,8 @@ final class OfflineSql {
 		History history = this.session.history();
 		List<UndoFile> plan = new Downgrade(this.session, this.folder).plan(target);
 		this.printer.connected(this.session.schema());
-		plan.forEach((undo) -> this.printer.undo(undo, Objects.requireNonNull(history.applied().get(undo.version()))));
+		plan.forEach((undo) -> this.printer.undo(undo, Objects.requireNonNull(history.applied().get(undo.version())),
+				this.session.connection()));
 		return this.printer.printed();
 	}
 

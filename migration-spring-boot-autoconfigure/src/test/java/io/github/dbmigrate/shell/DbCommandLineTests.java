@@ -468,7 +468,8 @@ class DbCommandLineTests {
 	@Test
 	void betweenTwoVersionsSqlIsPrintedWithoutAConnection() {
 		when(this.service.sql(new SqlRange(SqlRange.Way.UPGRADE, "base", "head", "mariadb")))
-			.thenReturn(List.of(new OfflineScript("R__x.sql", "-- not part of this: R__x.sql is.", "R__x.sql is.")));
+			.thenReturn(List.of(new OfflineScript("R__x.sql", "-- not part of this: R__x.sql is.",
+					List.of("not part of the SQL: R__x.sql is."))));
 		assertThat(Spoken.by(this.service, "upgrade", "--sql", "base:head", "--dialect", "mariadb"))
 			.isEqualTo(new Spoken(0, "-- R__x.sql\n-- not part of this: R__x.sql is.\n\n",
 					"warning: not part of the SQL: R__x.sql is.\n"));

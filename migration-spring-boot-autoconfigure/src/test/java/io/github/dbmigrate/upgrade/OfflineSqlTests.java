@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -93,7 +92,14 @@ class OfflineSqlTests {
 
 		new JdbcTemplate(this.own).execute("drop view names");
 		new JdbcTemplate(this.twin).execute("drop view names");
-		run(database, runner(this.own).downgradeSql(null));
+		List<OfflineScript> down = runner(this.own).downgradeSql(null);
+		assertThat(down).last().satisfies((script) -> {
+			assertThat(script.warnings())
+				.containsExactly("Column users.email holds 2 values; taking back V2.1 drops them.");
+			assertThat(script.sql())
+				.startsWith("-- warning: Column users.email holds 2 values; taking back V2.1 drops them.\n");
+		});
+		run(database, down);
 		runner(this.twin).downgrade(null, (loss) -> true);
 		assertTwins();
 		assertThat(runner(this.own).status().current()).isEqualTo("1");
@@ -198,7 +204,7 @@ class OfflineSqlTests {
 				"create table if not exists log (n integer not null primary key, event varchar(40));",
 				"insert into log select count(*) + 1, 'beforeMigrate' from log;");
 		List<OfflineScript> scripts = runner(this.own).upgradeSql(null);
-		assertThat(scripts).extracting(OfflineScript::warning).containsOnlyNulls();
+		assertThat(scripts).flatExtracting(OfflineScript::warnings).isEmpty();
 		run(database, scripts);
 		plainFlyway(this.twin).migrate();
 		String log = "select event from log order by n";
@@ -214,10 +220,9 @@ class OfflineSqlTests {
 		this.files.migration("beforeEachMigrateStatement.sql", "select 1;");
 		MigrationRunner runner = new MigrationRunner("default",
 				configuration(this.own).locations("classpath:db/migration").callbacks(new Seen()).load(), this.files);
-		assertThat(runner.upgradeSql(null)).extracting(OfflineScript::warning)
-			.filteredOn(Objects::nonNull)
-			.containsExactly("beforeEachMigrateStatement.sql runs with each statement.",
-					Seen.class.getName() + " is a callback written in Java.");
+		assertThat(runner.upgradeSql(null)).flatExtracting(OfflineScript::warnings)
+			.containsExactly("not part of the SQL: beforeEachMigrateStatement.sql runs with each statement.",
+					"not part of the SQL: " + Seen.class.getName() + " is a callback written in Java.");
 		assertThat(runner.upgradeSql(null)).last()
 			.satisfies((script) -> assertThat(script.sql()).startsWith("-- not part of this: " + Seen.class.getName()));
 	}
@@ -231,8 +236,9 @@ class OfflineSqlTests {
 		run(database, unconnected.sql(SqlRange.of(Way.UPGRADE, "base:1", vendor)));
 		List<OfflineScript> second = unconnected.sql(SqlRange.of(Way.UPGRADE, "1:head", vendor));
 		assertThat(second).extracting(OfflineScript::file).containsExactly("V2.1__email.sql", "R__names.sql");
-		assertThat(second).extracting(OfflineScript::warning)
-			.containsExactly(null, "R__names.sql is repeatable, and the database alone tells whether it would run.");
+		assertThat(second).flatExtracting(OfflineScript::warnings)
+			.containsExactly("not part of the SQL: R__names.sql is repeatable, and the database alone tells whether it "
+					+ "would run.");
 		run(database, second);
 		Flyway.configure()
 			.configuration(configuration(this.twin))
@@ -244,7 +250,10 @@ class OfflineSqlTests {
 		assertThat(runner(this.own).upgrade(null).migrations()).containsExactly("R__names.sql");
 		plainFlyway(this.own).validate();
 		new JdbcTemplate(this.own).execute("drop view names");
-		run(database, unconnected.sql(SqlRange.of(Way.DOWNGRADE, "head:1", vendor)));
+		List<OfflineScript> down = unconnected.sql(SqlRange.of(Way.DOWNGRADE, "head:1", vendor));
+		assertThat(down).flatExtracting(OfflineScript::warnings)
+			.containsExactly("Column users.email goes with every value that it holds; taking back V2.1 drops them.");
+		run(database, down);
 		assertThat(runner(this.own).status().current()).isEqualTo("1");
 		assertThat(new JdbcTemplate(this.own).queryForList("select * from users").get(0)).hasSize(2);
 		run(database, unconnected.sql(SqlRange.of(Way.STAMP, "1:2.1", vendor)));
