@@ -1,5 +1,6 @@
 package io.github.dbmigrate.generate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,11 +17,26 @@ import io.github.dbmigrate.script.Version;
  */
 record Branches(List<MigrationFile> common, List<MigrationFile> own, List<MigrationFile> other) {
 
-	/** The first two heads of the files. */
-	static Branches of(RevisionGraph graph) {
-		Version one = graph.heads().get(0).version();
-		Version two = graph.heads().get(1).version();
+	/** Each two of all branches that met. */
+	static List<Branches> pairs(RevisionGraph graph) {
+		List<Version> heads = versions(graph.heads());
+		List<Branches> pairs = new ArrayList<>();
+		for (int i = 0; i < heads.size(); i++) {
+			for (int j = i + 1; j < heads.size(); j++) {
+				pairs.add(of(graph, heads.get(i), heads.get(j)));
+			}
+		}
+		return pairs;
+	}
+
+	private static Branches of(RevisionGraph graph, Version one, Version two) {
 		return new Branches(graph.common(one, two), graph.leadingTo(one, two), graph.leadingTo(two, one));
+	}
+
+	/** Whether a version of one of them is meant. */
+	boolean mean(String word) {
+		return Stream.concat(this.own.stream(), this.other.stream())
+			.anyMatch((file) -> file.version().toString().startsWith(word));
 	}
 
 	/** The newest version of each. */

@@ -1,7 +1,7 @@
 package io.github.dbmigrate.generate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins two branches that met by an empty file on top of both.
+ * Joins branches that met by an empty file on top of all of them.
  */
 final class Merge {
 
@@ -43,7 +43,7 @@ final class Merge {
 	Generated run(@Nullable String message) {
 		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
 		this.folder.writable();
-		return (graph.heads().size() < 2) ? snapshotAlone(graph) : join(Branches.of(graph), message);
+		return (graph.heads().size() < 2) ? snapshotAlone(graph) : join(Branches.pairs(graph), message);
 	}
 
 	/**
@@ -57,17 +57,34 @@ final class Merge {
 		if (graph.heads().size() < 2) {
 			return snapshotAlone(graph);
 		}
-		Branches branches = new MovedBranch(Branches.of(graph), this.runner.appliedVersions(), asker).find(version);
+		List<Branches> pairs = Branches.pairs(graph);
+		Branches pair = pairs.stream().filter((two) -> two.mean(version)).findFirst().orElse(pairs.get(0));
+		Branches branches = new MovedBranch(pair, this.runner.appliedVersions(), asker).find(version);
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
 		List<String> notes = proven(branches, snapshot);
 		return new Renumber(this.folder, this.runner, branches).run(snapshot, notes);
 	}
 
-	private Generated join(Branches branches, @Nullable String message) {
-		this.folder.squashed().ifPresent((squashed) -> requireAbove(squashed, branches));
-		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
-		List<String> notes = proven(branches, snapshot);
-		return written(branches, (message != null) ? message : title(branches), snapshot, notes);
+	private Generated join(List<Branches> pairs, @Nullable String message) {
+		this.folder.squashed().ifPresent((squashed) -> pairs.forEach((branches) -> requireAbove(squashed, branches)));
+		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(side(pairs))).orElse(null);
+		List<String> notes = pairs.stream()
+			.flatMap((branches) -> proven(branches, snapshot).stream())
+			.distinct()
+			.toList();
+		List<Version> heads = pairs.stream().flatMap((two) -> two.heads().stream()).distinct().sorted().toList();
+		List<Version> late = pairs.stream().flatMap((two) -> two.late().stream()).distinct().sorted().toList();
+		return written(heads, late, message, snapshot, notes);
+	}
+
+	/** The branch of which one side of the snapshot is. */
+	private List<MigrationFile> side(List<Branches> pairs) {
+		List<Version> sides = this.folder.snapshotHeads();
+		return pairs.stream()
+			.filter((two) -> !Collections.disjoint(Branches.versions(two.own()), sides))
+			.findFirst()
+			.orElse(pairs.get(0))
+			.own();
 	}
 
 	/** Below a file that stands for others nothing runs late. */
@@ -105,25 +122,19 @@ final class Merge {
 				List.of(this.folder.refresh(snapshot.at(head.version())).toString()), List.of(), List.of());
 	}
 
-	private static String title(Branches branches) {
-		return "Merge " + branches.heads().stream().map(Version::toString).collect(Collectors.joining(" and "));
-	}
-
-	private Generated written(Branches branches, String message, @Nullable Snapshot snapshot, List<String> notes) {
-		List<Path> written = new ArrayList<>();
+	private Generated written(List<Version> heads, List<Version> late, @Nullable String message,
+			@Nullable Snapshot snapshot, List<String> notes) {
+		String title = (message != null) ? message
+				: "Merge " + heads.stream().map(Version::toString).collect(Collectors.joining(" and "));
 		if (snapshot != null && this.folder.isSnapshotInConflict()) {
-			this.folder.refresh(snapshot.at(newest(branches)));
+			this.folder.refresh(snapshot.at(heads.get(heads.size() - 1)));
 		}
 		Version version = this.folder.nextVersion(this.runner.knownVersions());
-		String sql = new Header(message, branches.heads(), null, false, List.of(), List.of(), branches.late()).render();
-		written.addAll(this.folder.write(new Draft(version, Slug.of(message), sql, NOTHING_TO_UNDO,
-				(snapshot != null) ? snapshot.at(version) : null, null)));
+		String sql = new Header(title, heads, null, false, List.of(), List.of(), late).render();
+		List<Path> written = this.folder.write(new Draft(version, Slug.of(title), sql, NOTHING_TO_UNDO,
+				(snapshot != null) ? snapshot.at(version) : null, null));
 		return new Generated(version.toString(), List.of(), sql, NOTHING_TO_UNDO,
 				written.stream().map(Path::toString).toList(), List.of(), notes);
-	}
-
-	private static Version newest(Branches branches) {
-		return branches.heads().stream().max(Version::compareTo).orElseThrow();
 	}
 
 }

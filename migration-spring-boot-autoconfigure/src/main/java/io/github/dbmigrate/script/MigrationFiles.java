@@ -207,6 +207,11 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public List<Version> snapshotHeads() {
+		return snapshotMerge().map(SnapshotMerge::heads).orElse(List.of());
+	}
+
+	@Override
 	public boolean isSnapshotInConflict() {
 		return snapshotMerge().filter(SnapshotMerge::isConflict).isPresent();
 	}

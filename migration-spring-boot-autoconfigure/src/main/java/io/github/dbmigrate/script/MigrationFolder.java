@@ -121,6 +121,11 @@ public interface MigrationFolder {
 		return snapshot();
 	}
 
+	/** The versions of which the snapshot is: two where git left both sides in it. */
+	default List<Version> snapshotHeads() {
+		return List.of();
+	}
+
 	/** Whether git left both sides of a conflict in the snapshot. */
 	default boolean isSnapshotInConflict() {
 		return false;

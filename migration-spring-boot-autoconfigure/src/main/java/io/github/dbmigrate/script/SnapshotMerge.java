@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -39,6 +40,14 @@ final class SnapshotMerge {
 		this.text = text;
 		this.sides = SnapshotSides.of(text);
 		this.before = before;
+	}
+
+	/** The versions of both sides. */
+	List<Version> heads() {
+		return Stream.of(this.sides.ours(), this.sides.theirs())
+			.map((side) -> SnapshotJson.read(side, this.location).head())
+			.flatMap(Stream::ofNullable)
+			.toList();
 	}
 
 	boolean isConflict() {

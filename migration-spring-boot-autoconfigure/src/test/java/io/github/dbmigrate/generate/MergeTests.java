@@ -105,6 +105,50 @@ class MergeTests {
 		assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL" })
+	void threeBranchesAreJoinedAtOnceWhateverADatabaseHasOfThem(TestDatabase database) {
+		this.files.generated("6", "1", "create table tags (name varchar(9));\ninsert into tags values ('new');",
+				"drop table tags;");
+		List<DataSource> sources = new ArrayList<>();
+		for (String applied : List.of("1", "1,2,5", "1,3,4", "1,6", "1,2,3,4,5", "1,3,6", "1,2,5,6")) {
+			sources.add(having(database, applied));
+		}
+		assertThat(failureOf(() -> this.files.runner(sources.get(0)).upgrade(null)))
+			.hasMessageContaining("V4__file_4.sql")
+			.hasMessageContaining("V6__file_6.sql")
+			.hasMessageContaining("V5__file_5.sql");
+
+		Generated merge = this.files.generator(sources.get(3)).merge(null);
+
+		assertThat(merge.notes()).isEmpty();
+		assertThat(this.files.folder().migrations()).last()
+			.satisfies((file) -> assertThat(file.header().parents()).hasToString("[4, 5, 6]"))
+			.satisfies((file) -> assertThat(file.header().late()).hasToString("[2, 3, 4, 5]"));
+		for (DataSource source : sources) {
+			MigrationRunner runner = this.files.runner(source);
+			assertThat(runner.status().state()).isEqualTo(State.PENDING);
+			assertThat(runner.upgrade(null).to()).isEqualTo("7");
+			assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
+			assertThat(new JdbcTemplate(source).queryForList("select name from tags", String.class))
+				.containsExactly("new");
+			this.files.plainFlyway(source).load().validate();
+			assertThat(runner.downgrade("1", (loss) -> true).to()).isEqualTo("1");
+			assertThat(this.files.plainFlyway(source).load().migrate().migrationsExecuted).isEqualTo(6);
+		}
+	}
+
+	@Test
+	void ofThreeBranchesTheNamedOneMoves() {
+		this.files.generated("6", "1", "create table tags (name varchar(9));", "drop table tags;");
+		DataSource source = having(TestDatabase.H2, "1,3,4");
+		assertThat(this.files.generator(source).renumber("6", Asker.NOBODY).operations())
+			.containsExactly("~ 6 becomes 7");
+		assertThat(this.files.generator(source).merge(null).version()).isEqualTo("8");
+		assertThat(this.files.runner(source).upgrade(null).to()).isEqualTo("8");
+		this.files.plainFlyway(source).load().validate();
+	}
+
 	@Test
 	void plainFlywayRefusesWhatRunsLateUntilUpgradeRanIt() {
 		DataSource source = having(TestDatabase.H2, "1,3,4");
