@@ -58,6 +58,19 @@ class LauncherTests {
 							<groupId>org.springframework.boot</groupId>
 							<artifactId>spring-boot-maven-plugin</artifactId>
 						</plugin>
+						<plugin>
+							<groupId>io.spring.javaformat</groupId>
+							<artifactId>spring-javaformat-maven-plugin</artifactId>
+							<version>0.0.47</version>
+							<executions>
+								<execution>
+									<phase>validate</phase>
+									<goals>
+										<goal>validate</goal>
+									</goals>
+								</execution>
+							</executions>
+						</plugin>
 					</plugins>
 				</build>
 			</project>
@@ -95,8 +108,9 @@ class LauncherTests {
 		Files.writeString(this.project.resolve(".mvn/maven.config"), "-o\n-Dmaven.repo.local="
 				+ new LocalRepository(Path.of("target/launcher-repository").toAbsolutePath()).make() + "\n");
 
-		Ran init = this.workspace.run(this.project, List.of("mvn", "-q", "-B", "spring-boot:run",
-				"-Dspring-boot.run.arguments=db init --launcher \"" + this.workspace.url() + "\""));
+		Ran init = this.workspace.run(this.project,
+				List.of("mvn", "-q", "-B", "spring-boot:run", "-Dspring-javaformat.validate.skip",
+						"-Dspring-boot.run.arguments=db init --launcher \"" + this.workspace.url() + "\""));
 		assertThat(init.exitCode()).as(init.all()).isZero();
 		assertThat(init.output()).contains("Created " + this.project.resolve("dbw") + "\n");
 
@@ -112,6 +126,10 @@ class LauncherTests {
 		assertThat(JsonMapper.shared().readTree(migrated.output()).get("operations").toString())
 			.contains("+ table product");
 		assertThat(files()).anyMatch((file) -> file.contains("-- Add \"größe\" 'n' $HOME *\n"));
+		Files.writeString(this.project.resolve("src/main/java/shop/App.java"), "is being written");
+		Ran heads = dbw("heads", "--json");
+		assertThat(heads.exitCode()).as(heads.all()).isZero();
+		assertThat(JsonMapper.shared().readTree(heads.output()).get("heads")).hasSize(1);
 		assertThat(Files.getLastModifiedTime(built)).as("built once").isEqualTo(time);
 	}
 
@@ -142,7 +160,8 @@ class LauncherTests {
 		command.add(this.workspace.url());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.project.resolve("dbw"))))
 			.startsWith("rwx");
-		return this.workspace.run(this.folder, command);
+		Path below = Files.createDirectories(this.project.resolve("src/main/java"));
+		return this.workspace.run(below, command);
 	}
 
 	private List<String> files() throws IOException {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * A script at the root of a project that compiles it and runs a {@code db} command.
+ * Scripts at the root of a project that compile it and run a {@code db} command: one for
+ * {@code sh}, one for Windows.
  *
  * @param application the main class of the application, or {@code null} where there is
  * none
@@ -33,16 +36,36 @@ record Launcher(@Nullable Class<?> application) {
 	private static final List<String> SETTINGS = List.of("settings.gradle", "settings.gradle.kts");
 
 	/**
-	 * Writes the script, unless it is there as it would be written.
-	 * @return the file written
+	 * Writes the scripts, unless they are there as they would be written.
+	 * @return the files written
 	 */
 	List<Path> write() {
 		Path module = module();
 		Path root = root(module);
-		String text = template().replace("@MAIN@", main())
-			.replace("@MODULE@", root.equals(module) ? "" : quoted("/" + slashed(root.relativize(module))));
-		Path file = root.resolve(NAME);
-		return isThere(file, text) ? List.of() : List.of(write(file, text));
+		String folder = root.equals(module) ? "" : slashed(root.relativize(module));
+		Map<Path, String> texts = new LinkedHashMap<>();
+		texts.put(root.resolve(NAME), script(folder));
+		texts.put(root.resolve(NAME + ".cmd"), commands(folder));
+		List<Path> missing = texts.keySet()
+			.stream()
+			.filter((file) -> !isThere(file, String.valueOf(texts.get(file))))
+			.toList();
+		missing.forEach((file) -> write(file, String.valueOf(texts.get(file))));
+		return missing;
+	}
+
+	private String script(String folder) {
+		return template("dbw.sh").replace("@MAIN@", quoted(main()))
+			.replace("@MODULE@", folder.isEmpty() ? "" : quoted("/" + folder));
+	}
+
+	/** Lines end as Windows ends them; a percent sign stands for itself when doubled. */
+	private String commands(String folder) {
+		String safe = folder.replace("%", "%%");
+		return template("dbw.cmd").replace("@MAIN@", main())
+			.replace("@MODULE@", folder.isEmpty() ? "" : "\\" + safe.replace('/', '\\'))
+			.replace("@PROJECT@", folder.isEmpty() ? "" : " -pl \"" + safe + "\" -am")
+			.replace("\n", "\r\n");
 	}
 
 	private Path module() {
@@ -78,14 +101,14 @@ record Launcher(@Nullable Class<?> application) {
 		Class<?> type = Objects.requireNonNull(this.application);
 		String file = type.getName() + "Kt";
 		boolean own = Optional.ofNullable(ClassUtils.getMethodIfAvailable(type, "main", String[].class)).isPresent();
-		return quoted((!own && ClassUtils.isPresent(file, type.getClassLoader())) ? file : type.getName());
+		return (!own && ClassUtils.isPresent(file, type.getClassLoader())) ? file : type.getName();
 	}
 
 	private static boolean isThere(Path file, String text) {
 		if (!Files.exists(file)) {
 			return false;
 		}
-		if (!text(file).equals(text)) {
+		if (!text(file).replace("\r", "").equals(text.replace("\r", ""))) {
 			throw new MigrationException(Failure.INPUT,
 					file + " is there already and is another one. It was not changed.",
 					"Remove it, then run db init --launcher again.");
@@ -93,7 +116,7 @@ record Launcher(@Nullable Class<?> application) {
 		return true;
 	}
 
-	private static Path write(Path file, String text) {
+	private static void write(Path file, String text) {
 		try {
 			Files.writeString(file, text);
 			if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -102,7 +125,6 @@ record Launcher(@Nullable Class<?> application) {
 						PosixFilePermission.OTHERS_EXECUTE));
 				Files.setPosixFilePermissions(file, permissions);
 			}
-			return file;
 		}
 		catch (IOException ex) {
 			throw new MigrationException(Failure.INPUT, file + " cannot be written: " + ex.getMessage() + ".",
@@ -118,8 +140,8 @@ record Launcher(@Nullable Class<?> application) {
 		return path.toString().replace('\\', '/');
 	}
 
-	private static String template() {
-		try (InputStream script = Launcher.class.getResourceAsStream("dbw.sh")) {
+	private static String template(String name) {
+		try (InputStream script = Launcher.class.getResourceAsStream(name)) {
 			return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

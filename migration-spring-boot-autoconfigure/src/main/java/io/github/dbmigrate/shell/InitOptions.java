@@ -15,7 +15,7 @@ final class InitOptions {
 	private @Nullable BaselineOptions baseline;
 
 	@Option(names = "--launcher",
-			description = "Write the script dbw, which compiles the project and runs a command: ./dbw migrate.")
+			description = "Write the script dbw (dbw.cmd for Windows), which compiles the project and runs a command: ./dbw migrate.")
 	private boolean launcher;
 
 	@Option(names = "--multidb", description = "For each database of the application.")

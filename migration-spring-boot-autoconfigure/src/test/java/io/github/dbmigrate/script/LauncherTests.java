@@ -30,7 +30,7 @@ class LauncherTests {
 		Class<?> application = application("shop/it's app/target/classes", "App",
 				"public static void main(String[] a) { }");
 		Path script = this.root.resolve("shop/dbw");
-		assertThat(new Launcher(application).write()).containsExactly(script);
+		assertThat(new Launcher(application).write()).containsExactly(script, this.root.resolve("shop/dbw.cmd"));
 		assertThat(script).content().contains("main='App'\n", "module=$here'/it'\\''s app'\n");
 		if (Files.getFileStore(script).supportsFileAttributeView("posix")) {
 			assertThat(Files.getPosixFilePermissions(script)).contains(PosixFilePermission.OWNER_EXECUTE);
@@ -43,8 +43,22 @@ class LauncherTests {
 		file("parts/app/build.gradle.kts", "");
 		Class<?> application = application("parts/app/build/classes/kotlin/main", "App", "");
 		application("parts/app/build/classes/kotlin/main", "AppKt", "");
-		assertThat(new Launcher(application).write()).containsExactly(this.root.resolve("dbw"));
+		assertThat(new Launcher(application).write()).containsExactly(this.root.resolve("dbw"),
+				this.root.resolve("dbw.cmd"));
 		assertThat(this.root.resolve("dbw")).content().contains("main='AppKt'\n", "module=$here'/parts/app'\n");
+	}
+
+	@Test
+	void isOneForWindowsToo() throws Exception {
+		file("pom.xml", "<project><modules><module>100% app</module></modules></project>");
+		file("100% app/pom.xml", "<project/>");
+		new Launcher(application("100% app/target/classes", "App", "")).write();
+		assertThat(this.root.resolve("dbw.cmd")).content()
+			.startsWith("@echo off\r\n")
+			.contains("set \"module=%here%\\100%% app\"\r\n", "pom.xml\" -pl \"100%% app\" -am compile ",
+					"\"@%out%\\dbw.args\" App db %*\r\n", "\r\n:gradle\r\n")
+			.doesNotContain("@MODULE@", "@MAIN@", "@PROJECT@")
+			.doesNotContainPattern("[^\r]\n");
 	}
 
 	@Test
@@ -52,7 +66,7 @@ class LauncherTests {
 		file("pom.xml", "<project/>");
 		Class<?> application = application("target/classes", "App", "");
 		Launcher launcher = new Launcher(application);
-		assertThat(launcher.write()).hasSize(1);
+		assertThat(launcher.write()).hasSize(2);
 		assertThat(this.root.resolve("dbw")).content().contains("module=$here\n");
 		assertThat(launcher.write()).isEmpty();
 		file("dbw", "mine");
