@@ -348,7 +348,9 @@ public final class MigrationGenerator {
 	private void bringToHead(LiveDatabase live) {
 		DatabaseStatus status = statusAtHead(live);
 		if (status.state() != State.UP_TO_DATE) {
-			throw new MigrationException(Failure.FINDINGS, problem(status) + " Nothing was written.", remedy(status));
+			throw new MigrationException(Failure.FINDINGS,
+					problem(status) + (problem(status).contains("\n") ? "\n" : " ") + "Nothing was written.",
+					remedy(status));
 		}
 	}
 

@@ -98,7 +98,8 @@ final class Editor {
 		return new MigrationException(Failure.INPUT,
 				"The editor '" + command(variable) + "', which " + variable + " names, gave up with exit code "
 						+ exitCode + ". " + file + (unchanged ? " is as it was." : " was changed."),
-				"Set " + variable + " to an editor that works here, for instance EDITOR=vi db edit, or open " + file);
+				"Set " + variable + " to an editor that works here, for instance " + variable + "=vi db edit, or open "
+						+ file);
 	}
 
 }

@@ -18,7 +18,10 @@ interface Report {
 	default List<String> lines(String database, Style style) {
 		List<String> lines = lines(style);
 		return lines.isEmpty() ? List.of(style.strong(database) + ": none")
-				: Stream.concat(Stream.of(style.strong(database) + ":"), lines.stream().map("  "::concat)).toList();
+				: Stream
+					.concat(Stream.of(style.strong(database) + ":"),
+							lines.stream().map((line) -> line.indent(2).stripTrailing()))
+					.toList();
 	}
 
 	/** The data of one of several databases, for programs. */

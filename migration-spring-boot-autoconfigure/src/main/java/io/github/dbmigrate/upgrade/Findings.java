@@ -154,10 +154,10 @@ final class Findings {
 	private Finding late(String version) {
 		boolean branches = new RevisionGraph(this.folder.migrations()).heads().size() > 1;
 		return new Finding(State.LATE,
-				version + " was added below " + this.history.current() + ", which is applied already.",
-				branches ? "It is of another branch: db merge joins the branches, and db upgrade then runs it."
-						: "Give the file a version above " + this.history.head()
-								+ ", or set spring.flyway.out-of-order=true.");
+				version + (branches ? " is of another branch and" : "") + " was added below " + this.history.current()
+						+ ", which is applied already.",
+				branches ? RevisionGraph.JOINING : "Give the file a version above " + this.history.head()
+						+ ", or set spring.flyway.out-of-order=true.");
 	}
 
 	private Finding edited(String version, ErrorCode code) {

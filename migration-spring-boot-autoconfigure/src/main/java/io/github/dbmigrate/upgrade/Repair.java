@@ -77,7 +77,8 @@ final class Repair {
 		Optional<AppliedMigration> row = Optional.ofNullable(history.applied().get(Version.of(key)));
 		row.ifPresent((one) -> session.align(one, resolved(history, key)));
 		String reviewed = review(Version.of(key));
-		return row.map((one) -> damage.script() + " counts as what ran, as it is now. ")
+		return row.filter((one) -> one.getScript().equals(damage.script()))
+			.map((one) -> damage.script() + " counts as what ran, as it is now. ")
 			.orElse("")
 			.concat(reviewed)
 			.strip();

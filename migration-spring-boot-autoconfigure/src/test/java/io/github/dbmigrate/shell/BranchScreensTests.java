@@ -110,13 +110,12 @@ class BranchScreensTests {
 						           4
 						  pending  V4__file.sql
 						  late     V2__file.sql
-						  problem  2 was added below 3, which is applied already.
+						  problem  2 is of another branch and was added below 3, which is applied already.
 						           3 branches met, none knows the others:
 						             <app>/V2__file.sql
 						             <app>/V3__file.sql
 						             <app>/V4__file.sql
-						  fix      It is of another branch: db merge joins the branches, and db upgrade then runs it.
-						           db merge joins them; db merge --renumber moves the one that is not released on top of the other.
+						  fix      db merge joins them; db merge --renumber moves the one that is not released on top of the other.
 						$ db history -i [0]
 						1 -> 4 (head), file [PENDING]
 						1 -> 3 (head) (current), file [SUCCESS]

@@ -13,6 +13,9 @@ import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.Generated;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Header;
+import io.github.dbmigrate.script.MigrationFile;
+import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.Migrated;
@@ -83,6 +86,26 @@ class SeveralDatabasesTests {
 				  "databases" : {
 				    "orders" : {
 				      "database" : "orders",
+				""");
+	}
+
+	@Test
+	void everyLineOfAnEntryIsBelowTheNameOfItsDatabase() {
+		MigrationFile file = new MigrationFile(Version.of("2"), "a", "V2__a.sql", "/db/V2__a.sql", Header.NONE, "x", 1);
+		given(this.orders.heads()).willReturn(List.of(file, file));
+		given(this.stock.heads()).willReturn(List.of());
+		assertThat(Spoken.of(this.databases, "heads", "-v").out()).isEqualTo("""
+				orders:
+				  Version:  2 (head)
+				  Parent:   <base>
+				  File:     /db/V2__a.sql
+				  Message:  a
+
+				  Version:  2 (head)
+				  Parent:   <base>
+				  File:     /db/V2__a.sql
+				  Message:  a
+				stock: none
 				""");
 	}
 
