@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.layouts.Workspace.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.util.FileSystemUtils;
@@ -106,6 +109,27 @@ class LayoutTests {
 		assertThat(revised.exitCode()).as(revised.all()).isZero();
 		assertThat(list(resources.resolve("db/migration/h2"))).anyMatch((name) -> name.endsWith("__by_hand.sql"));
 		assertThat(list(resources.resolve("db/undo/h2"))).anyMatch((name) -> name.endsWith("__by_hand.sql"));
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void leavesNothingWhereAFileCannotBeWrittenWhole() throws Exception {
+		Path app = this.workspace.module("app");
+		this.workspace.application(app);
+		this.workspace.entity(app);
+		this.workspace.compile(app);
+		Path resources = Files.createDirectories(app.resolve("src/main/resources"));
+		List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"));
+		command.addAll(this.workspace.command(List.of(app), "migrate", "-m", "A long story. ".repeat(100)));
+		command.set(command.size() - 1, "--spring.datasource.url=jdbc:h2:mem:full");
+		command.add(command.indexOf("-cp"), "-XX:-UsePerfData");
+		Ran ran = this.workspace.run(this.workspace.root(), command);
+		assertThat(ran.exitCode()).as(ran.all()).isEqualTo(2);
+		assertThat(ran.errors()).contains("error: Cannot write " + resources.resolve("db/migration/V"),
+				"No file was changed.", "fix: Make room there");
+		try (Stream<Path> left = Files.walk(resources)) {
+			assertThat(left.filter(Files::isRegularFile)).isEmpty();
+		}
 	}
 
 	@Test

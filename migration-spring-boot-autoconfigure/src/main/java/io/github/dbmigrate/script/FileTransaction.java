@@ -109,7 +109,14 @@ final class FileTransaction {
 	static MigrationException failed(Path path, IOException cause) {
 		return new MigrationException(Failure.INPUT,
 				"Cannot write " + path + ": " + reason(cause) + ". No file was changed.",
-				"Make the folder writable, or set migration.directory to another one.", cause);
+				(isFull(cause) ? "Make room there" : "Make the folder writable")
+						+ ", or set migration.directory to another one.",
+				cause);
+	}
+
+	/** What a file system says of a file, and not of its place, comes while it is written. */
+	private static boolean isFull(IOException cause) {
+		return !(cause instanceof FileSystemException);
 	}
 
 	static String reason(IOException cause) {
