@@ -114,7 +114,9 @@ final class FileTransaction {
 				cause);
 	}
 
-	/** What a file system says of a file, and not of its place, comes while it is written. */
+	/**
+	 * What a file system says of a file, and not of its place, comes while it is written.
+	 */
 	private static boolean isFull(IOException cause) {
 		return !(cause instanceof FileSystemException);
 	}

@@ -192,7 +192,7 @@ class BadInputTests {
 		DataSource dataSource = new DriverManagerDataSource(((HikariDataSource) this.bench.dataSource()).getJdbcUrl(),
 				"sa", "hush");
 		Told.by(new Workbench(dataSource, this.root).with(MODELS.get("mail")), "upgrade")
-			.refused(4, "Wrong user name or password", "username and password");
+			.refused(4, "Wrong user name or password", "Set the right user and password");
 	}
 
 	@Test
