@@ -52,6 +52,11 @@ final class Merge {
 	 * this database has files
 	 */
 	Generated renumber(String version, Asker asker) {
+		Twins twins = new Twins(this.source, this.folder, this.runner, asker);
+		if (twins.exist()) {
+			this.folder.writable();
+			return twins.renumber(version);
+		}
 		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
 		this.folder.writable();
 		if (graph.heads().size() < 2) {

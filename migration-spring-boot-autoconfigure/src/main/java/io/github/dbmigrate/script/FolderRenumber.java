@@ -43,13 +43,17 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 		FileTransaction transaction = new FileTransaction(this.folder);
 		List<Path> gone = new ArrayList<>();
 		for (int number = 0; number < renumbering.branch().size(); number++) {
-			MigrationFile file = file(renumbering.branch().get(number));
+			MigrationFile file = file(renumbering, number);
 			String name = renamed(file.fileName(), naming().prefix(), renumbering.versions().get(number));
 			String text = withParents(file.sql(), renumbering);
 			move(Path.of(file.location()), this.folder.resolve(name), text, transaction, gone);
-			moveUndo(file, name, text, transaction, gone);
-			undo().beforeOf(file.version()).ifPresent(gone::add);
-			writeBefore(renumbering, number, name, snapshots, transaction);
+			undo(file, renumbering).ifPresent(
+					(from) -> move(from, undo().undo(name), undoText(from, file, name, text), transaction, gone));
+			Optional<Path> before = before(file, renumbering);
+			before.ifPresent(gone::add);
+			if (before.isPresent()) {
+				writeBefore(renumbering, number, name, snapshots, transaction);
+			}
 		}
 		if (renumbering.snapshot() != null) {
 			transaction.replace(this.folder.resolve(SnapshotFile.SNAPSHOT),
@@ -61,9 +65,21 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 		return transaction.written();
 	}
 
-	private MigrationFile file(Version version) {
+	private Optional<Path> undo(MigrationFile file, Renumbering renumbering) {
+		return renumbering.files().isEmpty() ? undo().undosOf(file.version()).stream().findFirst()
+				: Optional.of(undo().undo(file.fileName())).filter(Files::exists);
+	}
+
+	private Optional<Path> before(MigrationFile file, Renumbering renumbering) {
+		return renumbering.files().isEmpty() ? undo().beforeOf(file.version())
+				: Optional.of(undo().before(file.fileName())).filter(Files::exists);
+	}
+
+	private MigrationFile file(Renumbering renumbering, int number) {
+		Version version = renumbering.branch().get(number);
 		MigrationFile file = this.existing.stream()
-			.filter((one) -> one.version().equals(version))
+			.filter((one) -> renumbering.files().isEmpty() ? one.version().equals(version)
+					: one.fileName().equals(renumbering.files().get(number)))
 			.findFirst()
 			.orElseThrow();
 		if (!Files.isRegularFile(Path.of(file.location())) || !Path.of(file.location()).startsWith(this.folder)) {
@@ -97,13 +113,6 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 		}
 	}
 
-	private void moveUndo(MigrationFile file, String name, String text, FileTransaction transaction, List<Path> gone) {
-		undo().undosOf(file.version())
-			.stream()
-			.findFirst()
-			.ifPresent((from) -> move(from, undo().undo(name), undoText(from, file, name, text), transaction, gone));
-	}
-
 	/** An undo file that fits goes on to fit. */
 	private String undoText(Path from, MigrationFile file, String name, String text) {
 		String undo = decode(from);
@@ -119,7 +128,7 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 			FileTransaction transaction) {
 		Optional<Snapshot> before = snapshots.get(number);
 		Optional<Snapshot> after = snapshots.get(number + 1);
-		if (before.isPresent() && after.isPresent() && undo().beforeOf(renumbering.branch().get(number)).isPresent()) {
+		if (before.isPresent() && after.isPresent()) {
 			SnapshotBefore difference = SnapshotBefore.of(before.get().at(renumbering.below(number)), after.get());
 			transaction.create(undo().before(name), SnapshotJson.bytes(difference));
 		}

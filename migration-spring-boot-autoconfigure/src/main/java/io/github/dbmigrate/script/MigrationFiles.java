@@ -6,17 +6,22 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.schema.TableName;
 
 /**
  * The files of a database, wherever they are when they are asked for.
@@ -98,15 +103,28 @@ final class MigrationFiles implements MigrationFolder {
 	public List<MigrationFile> migrations() {
 		recover();
 		SortedMap<Version, MigrationFile> files = new TreeMap<>();
-		for (Script script : scripts(this.folders.migrationPlaces(), this.naming.prefix(), (version) -> true)) {
-			MigrationFile file = file(this.naming.prefix(), script);
+		for (MigrationFile file : all()) {
 			MigrationFile other = files.put(file.version(), file);
-			if (other != null && !isSame(file, other)) {
-				throw twice("version " + file.version(), file.location(), other.location());
+			if (other != null) {
+				throw new MigrationException(Failure.INPUT,
+						"Two files have version " + file.version() + ":\n  " + other.location() + "\n  "
+								+ file.location(),
+						"db merge --renumber moves the one that this database has not run to the top; or delete one.");
 			}
 		}
 		squashed().filter((file) -> files.headMap(file.version()).isEmpty())
 			.ifPresent((file) -> files.putIfAbsent(file.version(), file));
+		return List.copyOf(files.values());
+	}
+
+	@Override
+	public List<MigrationFile> all() {
+		recover();
+		Map<String, MigrationFile> files = new LinkedHashMap<>();
+		scripts(this.folders.migrationPlaces(), this.naming.prefix(), (version) -> true).stream()
+			.map((script) -> file(this.naming.prefix(), script))
+			.sorted(Comparator.comparing(MigrationFile::version).thenComparing(MigrationFile::fileName))
+			.forEach((file) -> files.putIfAbsent(file.fileName() + " " + file.checksum(), file));
 		return List.copyOf(files.values());
 	}
 
@@ -127,11 +145,6 @@ final class MigrationFiles implements MigrationFolder {
 		ScriptName name = this.naming.parse(prefix, script.fileName()).orElseThrow();
 		return new MigrationFile(name.version(), name.description(), script.fileName(), script.location(),
 				Header.parse(script.text()), script.text(), ScriptText.checksum(script.text()));
-	}
-
-	/** One file that is on the class path twice is one file, as for Flyway. */
-	private static boolean isSame(MigrationFile file, MigrationFile other) {
-		return file.fileName().equals(other.fileName()) && file.checksum() == other.checksum();
 	}
 
 	private static MigrationException twice(String what, String file, String other) {
@@ -216,12 +229,34 @@ final class MigrationFiles implements MigrationFolder {
 		return snapshotMerge().filter(SnapshotMerge::isConflict).isPresent();
 	}
 
+	@Override
+	public Optional<Snapshot> mergedSnapshotOf(List<MigrationFile> branch) {
+		return snapshotMerge(beforeOf(branch), beforeOf(rest(branch)))
+			.map((merge) -> merge.merged(branch.stream().map(MigrationFile::version).toList()));
+	}
+
+	/** What files say that was before them, by version although others have the same. */
+	private Function<Version, Optional<SnapshotBefore>> beforeOf(List<MigrationFile> files) {
+		UndoFolder undo = new UndoFolder(this.folders.undoTarget(), this.naming);
+		return (version) -> files.stream()
+			.filter((file) -> file.version().equals(version))
+			.map((file) -> undo.before(file.fileName()))
+			.filter(Files::exists)
+			.map(SnapshotFile::readBefore)
+			.findFirst();
+	}
+
 	private Optional<SnapshotMerge> snapshotMerge() {
+		return snapshotMerge(this::before, this::before);
+	}
+
+	private Optional<SnapshotMerge> snapshotMerge(Function<Version, Optional<SnapshotBefore>> before,
+			Function<Version, Optional<SnapshotBefore>> beforeOthers) {
 		recover();
 		return this.folders.target()
 			.map((folder) -> folder.resolve(SnapshotFile.SNAPSHOT))
 			.filter(Files::exists)
-			.map((file) -> new SnapshotMerge(file.toString(), SnapshotFile.text(file), this::before));
+			.map((file) -> new SnapshotMerge(file.toString(), SnapshotFile.text(file), before, beforeOthers));
 	}
 
 	private Optional<SnapshotBefore> before(Version version) {
@@ -241,7 +276,7 @@ final class MigrationFiles implements MigrationFolder {
 
 	@Override
 	public Version nextVersion(List<Version> known) {
-		return this.nextVersion.after(migrations().stream().map(MigrationFile::version).toList(), known);
+		return this.nextVersion.after(all().stream().map(MigrationFile::version).toList(), known);
 	}
 
 	@Override
@@ -281,11 +316,35 @@ final class MigrationFiles implements MigrationFolder {
 
 	@Override
 	public List<Path> renumber(Renumbering renumbering, List<Version> other) {
+		return new FolderRenumber(this.folders, writable(), all()).run(renumbering, steps(renumbering, other));
+	}
+
+	/** What the snapshot is before each file that moves, as far as the files tell. */
+	private List<Optional<Snapshot>> steps(Renumbering renumbering, List<Version> other) {
 		Snapshot merged = renumbering.snapshot();
-		List<Optional<Snapshot>> steps = snapshotMerge().filter((merge) -> merged != null)
-			.map((merge) -> merge.steps(renumbering.branch(), other, Objects.requireNonNull(merged)))
+		List<MigrationFile> files = all().stream()
+			.filter((file) -> renumbering.files().contains(file.fileName()))
+			.toList();
+		Optional<SnapshotMerge> merge = files.isEmpty() ? snapshotMerge()
+				: snapshotMerge(beforeOf(files), beforeOf(rest(files)));
+		return merge.filter((one) -> merged != null)
+			.filter((one) -> one.isConflict() || Collections.disjoint(touched(files), touched(rest(files))))
+			.map((one) -> one.steps(renumbering.branch(), files.isEmpty() ? other : List.of(),
+					Objects.requireNonNull(merged)))
 			.orElseGet(() -> Collections.nCopies(renumbering.branch().size() + 1, Optional.empty()));
-		return new FolderRenumber(this.folders, writable(), migrations()).run(renumbering, steps);
+	}
+
+	/** The other files with the versions of these. */
+	private List<MigrationFile> rest(List<MigrationFile> files) {
+		List<Version> versions = files.stream().map(MigrationFile::version).toList();
+		return all().stream().filter((file) -> versions.contains(file.version()) && !files.contains(file)).toList();
+	}
+
+	private Set<TableName> touched(List<MigrationFile> files) {
+		return files.stream()
+			.flatMap((file) -> beforeOf(List.of(file)).apply(file.version()).stream())
+			.flatMap((before) -> before.touched().stream())
+			.collect(Collectors.toSet());
 	}
 
 	private FolderWriter writer() {

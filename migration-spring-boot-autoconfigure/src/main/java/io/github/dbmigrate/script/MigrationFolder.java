@@ -121,6 +121,14 @@ public interface MigrationFolder {
 		return snapshot();
 	}
 
+	/**
+	 * The snapshot after two branches met that took the same versions.
+	 * @param branch the files of one branch, oldest first
+	 */
+	default Optional<Snapshot> mergedSnapshotOf(List<MigrationFile> branch) {
+		return snapshot();
+	}
+
 	/** The versions of which the snapshot is: two where git left both sides in it. */
 	default List<Version> snapshotHeads() {
 		return List.of();
@@ -179,6 +187,13 @@ public interface MigrationFolder {
 	 * @return the file written
 	 */
 	Path squash(Version version, String slug, String sql);
+
+	/**
+	 * All versioned SQL migrations, also where several have one version.
+	 */
+	default List<MigrationFile> all() {
+		return migrations();
+	}
 
 	/**
 	 * The newest file that an empty database runs in place of others, where there is one.

@@ -9,16 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A branch that moves on top of another one.
  *
+ * @param files the names of its files, where their versions are not theirs alone; else
+ * empty
  * @param branch the versions of its files, oldest first
  * @param versions their new versions, in the same order
  * @param onto the version that the first of them follows
  * @param snapshot the snapshot after both branches, or {@code null} without one
  */
-public record Renumbering(List<Version> branch, List<Version> versions, Version onto, @Nullable Snapshot snapshot) {
+public record Renumbering(List<String> files, List<Version> branch, List<Version> versions, Version onto,
+		@Nullable Snapshot snapshot) {
 
 	public Renumbering {
+		files = List.copyOf(files);
 		branch = List.copyOf(branch);
 		versions = List.copyOf(versions);
+	}
+
+	/**
+	 * A branch that has its versions alone.
+	 */
+	public Renumbering(List<Version> branch, List<Version> versions, Version onto, @Nullable Snapshot snapshot) {
+		this(List.of(), branch, versions, onto, snapshot);
 	}
 
 	/** The new version of a file that moves; the others stay below the first. */

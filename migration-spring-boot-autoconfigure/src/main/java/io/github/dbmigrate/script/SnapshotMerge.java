@@ -30,16 +30,30 @@ final class SnapshotMerge {
 
 	private final Function<Version, Optional<SnapshotBefore>> before;
 
+	private final Function<Version, Optional<SnapshotBefore>> beforeOthers;
+
 	/**
 	 * @param location where the text is from, for people
 	 * @param text the snapshot, with the marks of git or without
 	 * @param before what a version says was before it
 	 */
 	SnapshotMerge(String location, String text, Function<Version, Optional<SnapshotBefore>> before) {
+		this(location, text, before, before);
+	}
+
+	/**
+	 * @param location where the text is from, for people
+	 * @param text the snapshot, with the marks of git or without
+	 * @param before what a version of the branch says was before it
+	 * @param beforeOthers what the same version of the other branch says
+	 */
+	SnapshotMerge(String location, String text, Function<Version, Optional<SnapshotBefore>> before,
+			Function<Version, Optional<SnapshotBefore>> beforeOthers) {
 		this.location = location;
 		this.text = text;
 		this.sides = SnapshotSides.of(text);
 		this.before = before;
+		this.beforeOthers = beforeOthers;
 	}
 
 	/** The versions of both sides. */
@@ -64,10 +78,10 @@ final class SnapshotMerge {
 			return ours;
 		}
 		Snapshot theirs = SnapshotJson.read(this.sides.theirs(), this.location);
-		Snapshot own = branch.contains(theirs.head()) ? theirs : ours;
+		Snapshot own = isOf(branch, theirs, ours) ? theirs : ours;
 		Snapshot other = (own == ours) ? theirs : ours;
 		ThreeWay merge = new ThreeWay();
-		Snapshot merged = join(merge, ancestor(branch, own), own, other);
+		Snapshot merged = join(merge, ancestor(branch, own, this.before), own, other);
 		if (!merge.collisions().isEmpty()) {
 			throw collision(merge.collisions());
 		}
@@ -118,15 +132,40 @@ final class SnapshotMerge {
 	private Snapshot side(List<Version> branch) {
 		Snapshot ours = SnapshotJson.read(this.sides.ours(), this.location);
 		Snapshot theirs = SnapshotJson.read(this.sides.theirs(), this.location);
-		return branch.contains(theirs.head()) ? theirs : ours;
+		return isOf(branch, theirs, ours) ? theirs : ours;
+	}
+
+	/**
+	 * Whether one side is of a branch; where both have one version, by what the files of
+	 * both say was before: that must be the same.
+	 */
+	private boolean isOf(List<Version> branch, Snapshot side, Snapshot other) {
+		if (!Objects.equals(side.head(), other.head())) {
+			return branch.contains(side.head());
+		}
+		if (isSame(ancestor(branch, side, this.before), ancestor(branch, other, this.beforeOthers))) {
+			return true;
+		}
+		if (isSame(ancestor(branch, other, this.before), ancestor(branch, side, this.beforeOthers))) {
+			return false;
+		}
+		throw new MigrationException(Failure.FINDINGS,
+				"Both sides that git left in " + this.location + " are of version " + side.head()
+						+ ", and the files do not tell which is whose. Nothing was written.",
+				"Keep one side in that file; after db merge and db upgrade, db snapshot writes it anew.");
+	}
+
+	private static boolean isSame(@Nullable Snapshot one, @Nullable Snapshot other) {
+		return (one != null && other != null) ? one.model().schema().equals(other.model().schema()) : one == other;
 	}
 
 	/** The snapshot before the first file of a branch, as far as its files tell. */
-	private @Nullable Snapshot ancestor(List<Version> branch, Snapshot own) {
+	private static @Nullable Snapshot ancestor(List<Version> branch, Snapshot own,
+			Function<Version, Optional<SnapshotBefore>> befores) {
 		Snapshot snapshot = own;
 		for (int i = branch.size() - 1; i >= 0; i--) {
 			Snapshot after = snapshot;
-			SnapshotBefore before = this.before.apply(branch.get(i)).orElse(null);
+			SnapshotBefore before = befores.apply(branch.get(i)).orElse(null);
 			if (before != null) {
 				snapshot = before.applyTo(after).orElse(null);
 			}

@@ -129,7 +129,7 @@ final class FlywayFailure {
 	private static String remedy(@Nullable ErrorCode code) {
 		boolean twice = code == CoreErrorCode.DUPLICATE_VERSIONED_MIGRATION
 				|| code == CoreErrorCode.DUPLICATE_REPEATABLE_MIGRATION;
-		return twice ? "Rename one of them, the one that no database has run yet, or delete it."
+		return twice ? "db merge --renumber moves the one that this database has not run to the top; or delete one."
 				: "Mend the migration files or spring.flyway.*, then run the command again.";
 	}
 

@@ -48,6 +48,14 @@ final class FlywayFiles {
 		return copy.outOfOrder(copy.isOutOfOrder() || mayRunLate(copy));
 	}
 
+	/** The configuration without any file. */
+	FluentConfiguration none() {
+		return Flyway.configure(this.original.getClassLoader())
+			.configuration(this.original)
+			.locations(new String[0])
+			.javaMigrations();
+	}
+
 	/** The configuration as far as it needs no database. */
 	FluentConfiguration unconnected() {
 		FluentConfiguration copy = Flyway.configure(this.original.getClassLoader()).configuration(this.original);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -279,6 +280,19 @@ public final class MigrationRunner {
 	/** The versions that are applied and not taken back, oldest first. */
 	public List<Version> appliedVersions() {
 		return open((session) -> List.copyOf(session.history().applied().keySet()));
+	}
+
+	/**
+	 * The scripts of the versions that are applied and not taken back; the files are not
+	 * looked at.
+	 */
+	public SortedMap<Version, String> appliedScripts() {
+		SortedMap<Version, String> scripts = new TreeMap<>();
+		this.failures.guard(() -> FlywaySession.open(this.files.none(), (session) -> {
+			session.history().applied().forEach((version, row) -> scripts.put(version, row.getScript()));
+			return true;
+		}));
+		return scripts;
 	}
 
 	/** Runs what is pending but for some files, also below what is applied. */

@@ -101,7 +101,7 @@ class BadInputTests {
 	void twoFilesOfOneVersionStopEverything() {
 		write("migration/V1__other.sql", "create table other (id integer);");
 		for (String command : List.of("status", "upgrade", "migrate", "check", "heads")) {
-			refused("live", 2, "V1__other.sql", "Rename one of them", command);
+			refused("live", 2, "V1__other.sql", "db merge --renumber moves", command);
 		}
 	}
 
