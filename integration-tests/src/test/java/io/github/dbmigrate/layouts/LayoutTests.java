@@ -119,8 +119,8 @@ class LayoutTests {
 		this.workspace.entity(app);
 		this.workspace.compile(app);
 		Path resources = Files.createDirectories(app.resolve("src/main/resources"));
-		List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"));
-		command.addAll(this.workspace.command(List.of(app), "migrate", "-m", "A long story. ".repeat(100)));
+		List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 8; exec \"$@\"", "bash"));
+		command.addAll(this.workspace.command(List.of(app), "migrate", "-m", "A long story. ".repeat(1000)));
 		command.set(command.size() - 1, "--spring.datasource.url=jdbc:h2:mem:full");
 		command.add(command.indexOf("-cp"), "-XX:-UsePerfData");
 		Ran ran = this.workspace.run(this.workspace.root(), command);
