@@ -153,7 +153,7 @@ class MigrationsEndpointTests {
 			assertThat(json(post("{\"action\":\"check\"}")).findValuesAsString("between"))
 				.containsExactly("files-history");
 			assertThat(json(post("{\"action\":\"upgrade\"}"))).isEqualTo(JsonMapper.shared()
-				.readTree("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__add_email.sql\"]}"));
+				.readTree("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__add_email.sql\"],\"notes\":[]}"));
 			JsonNode open = json(post("{\"action\":\"check\"}"));
 			assertThat(open.path("agrees").asBoolean()).isFalse();
 			assertThat(open.findValuesAsString("between")).containsExactly("model-database");
