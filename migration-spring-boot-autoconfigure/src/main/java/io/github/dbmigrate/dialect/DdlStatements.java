@@ -97,7 +97,7 @@ public abstract class DdlStatements extends ConstraintStatements {
 			return regenerate(table, before, after);
 		}
 		if (before.generatedAs() != null && after.generatedAs() == null) {
-			statements.add(alterColumn(table, before).words("drop expression").toString());
+			statements.addAll(dropExpression(table, before));
 		}
 		boolean renumbered = isRenumbered(before, after);
 		if (before.isIdentity() && (renumbered || !after.isIdentity())) {
@@ -127,6 +127,11 @@ public abstract class DdlStatements extends ConstraintStatements {
 			statements.addAll(comment(table, after));
 		}
 		return statements;
+	}
+
+	/** Leaves the values of a computed column in a plain one. */
+	List<String> dropExpression(TableName table, Column before) {
+		return List.of(alterColumn(table, before).words("drop expression").toString());
 	}
 
 	final String nullability(TableName table, Column column) {

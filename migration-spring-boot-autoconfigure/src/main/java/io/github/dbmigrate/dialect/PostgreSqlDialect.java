@@ -146,6 +146,18 @@ final class PostgreSqlDialect extends SqlDialect {
 		return super.generated(sql, generated).words(generated.stored() ? "stored" : "virtual");
 	}
 
+	/** Of PostgreSQL 18 on, Hibernate leaves it to the default, which is virtual. */
+	@Override
+	public boolean isStored(String clause) {
+		return clause.contains("stored");
+	}
+
+	@Override
+	List<String> dropExpression(TableName table, Column before) {
+		return PostgreSqlVirtualColumns.isVirtual(before) ? new PostgreSqlVirtualColumns(this).kept(table, before)
+				: super.dropExpression(table, before);
+	}
+
 	@Override
 	List<String> regenerate(TableName table, Column before, Column after) {
 		return withoutComputed(table, List.of(after), List.of());
@@ -328,11 +340,11 @@ final class PostgreSqlDialect extends SqlDialect {
 		return clauses;
 	}
 
-	/** What every table has already. */
+	/** Without what every table has already. */
 	@Override
 	Table prepare(Table table) {
-		return table
-			.withColumns(table.columns().stream().filter((column) -> !SYSTEM_COLUMNS.contains(column.name())).toList());
+		return PostgreSqlVirtualColumns.storedWhereKeyed(table.withColumns(
+				table.columns().stream().filter((column) -> !SYSTEM_COLUMNS.contains(column.name())).toList()));
 	}
 
 	@Override

@@ -156,6 +156,14 @@ public abstract class SqlDialect extends DdlStatements {
 	public abstract ColumnType type(String sql);
 
 	/**
+	 * Whether a generated column keeps its values in the row.
+	 * @param clause what Hibernate writes behind the type of the column
+	 */
+	public boolean isStored(String clause) {
+		return true;
+	}
+
+	/**
 	 * Brings model and database to the same spelling, so that equal things are equal.
 	 */
 	public final Schema normalize(Schema schema) {

@@ -62,8 +62,9 @@ final class ColumnReader {
 		return (value != null) ? this.hibernate.getColumnDefaultString(value) : null;
 	}
 
-	private static @Nullable Generated generated(@Nullable String expression) {
-		return (expression != null) ? new Generated(expression, true) : null;
+	private @Nullable Generated generated(@Nullable String expression) {
+		return (expression != null)
+				? new Generated(expression, this.dialect.isStored(this.hibernate.generatedAs(expression))) : null;
 	}
 
 	private static @Nullable String first(@Nullable String stated, @Nullable String other) {

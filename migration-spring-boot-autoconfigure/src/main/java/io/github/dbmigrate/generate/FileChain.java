@@ -114,7 +114,7 @@ final class FileChain {
 	}
 
 	String slug(int number) {
-		return (length() == 1) ? whole().slug() : Slug.of(whole().slug() + position(number));
+		return (length() == 1) ? whole().slug() : Slug.of(whole().slug(), position(number));
 	}
 
 	private String position(int number) {

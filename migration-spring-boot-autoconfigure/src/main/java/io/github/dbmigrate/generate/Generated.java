@@ -53,6 +53,13 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	}
 
 	/**
+	 * Whether nothing differs, nothing was written and there is nothing to say.
+	 */
+	public boolean isNothing() {
+		return comparing(null).equals(NOTHING);
+	}
+
+	/**
 	 * The same with more files.
 	 */
 	public Generated with(List<String> more) {
@@ -81,7 +88,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	/**
 	 * The same with what was compared.
 	 */
-	Generated comparing(String told) {
+	Generated comparing(@Nullable String told) {
 		return new Generated(this.version, this.operations, this.sql, this.undoSql, this.files, this.hazards,
 				this.notes, this.counts, told);
 	}

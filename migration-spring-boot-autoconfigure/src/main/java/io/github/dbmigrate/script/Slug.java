@@ -20,11 +20,23 @@ public final class Slug {
 	 * Accents go; letters of other scripts stay.
 	 */
 	public static String of(String message) {
+		return shortened(words(message), LIMIT);
+	}
+
+	/**
+	 * The same with words behind it that are never cut off.
+	 */
+	public static String of(String message, String end) {
+		String last = words(end);
+		return shortened(words(message), LIMIT - last.length() - 1) + "_" + last;
+	}
+
+	private static String words(String message) {
 		String plain = Normalizer.normalize(message, Normalizer.Form.NFKD).replaceAll("(?<=\\p{IsLatin})\\p{M}+", "");
 		String words = Normalizer.normalize(spelledOut(plain.toLowerCase(Locale.ROOT)), Normalizer.Form.NFC)
 			.replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "_")
 			.replaceAll("^_+|_+$", "");
-		return words.isEmpty() ? FALLBACK : shortened(words);
+		return words.isEmpty() ? FALLBACK : words;
 	}
 
 	private static String spelledOut(String text) {
@@ -37,11 +49,11 @@ public final class Slug {
 			.replace("\u0111", "d");
 	}
 
-	private static String shortened(String words) {
-		if (words.codePointCount(0, words.length()) <= LIMIT) {
+	private static String shortened(String words, int limit) {
+		if (words.codePointCount(0, words.length()) <= limit) {
 			return words;
 		}
-		String cut = words.substring(0, words.offsetByCodePoints(0, LIMIT));
+		String cut = words.substring(0, words.offsetByCodePoints(0, limit));
 		boolean betweenWords = words.charAt(cut.length()) == '_';
 		int lastWord = cut.lastIndexOf('_');
 		return (betweenWords || lastWord < 1) ? cut : cut.substring(0, lastWord);

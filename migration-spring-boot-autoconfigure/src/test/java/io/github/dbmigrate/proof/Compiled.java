@@ -15,7 +15,7 @@ final class Compiled {
 	 */
 	static final List<Case> CASES = Case.all()
 		.stream()
-		.filter((change) -> change.name().matches(".*" + System.getProperty("migration.case", "") + ".*"))
+		.filter((change) -> change.name().matches(".*(?:" + System.getProperty("migration.case", "") + ").*"))
 		.toList();
 
 	private static final Map<String, Model> BEFORE = compile(Case::before);

@@ -33,4 +33,10 @@ class SlugTests {
 		assertThat(Slug.of("\uD801\uDC37".repeat(100))).isEqualTo("\uD801\uDC37".repeat(60));
 	}
 
+	@Test
+	void isCutBeforeWhatStaysBehindIt() {
+		assertThat(Slug.of("Add email", " 1 of 3")).isEqualTo("add_email_1_of_3");
+		assertThat(Slug.of("word ".repeat(30), " 12 of 13")).hasSizeBetween(55, 60).endsWith("_word_12_of_13");
+	}
+
 }
