@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A command starts faster than the application does. No other test runs meanwhile, and a
- * machine that is busy all the same gets four tries.
+ * A command starts faster than the application does. No other test runs meanwhile; on a
+ * machine that is busy all the same processor time decides.
  */
 @Isolated
 class StartUpTests {
