@@ -204,14 +204,18 @@ class MergeTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aRenumberedBranchIsWhatPlainFlywayRuns(TestDatabase database) {
+	void aRenumberedBranchIsWhatPlainFlywayRuns(TestDatabase database) throws Exception {
 		DataSource own = having(database, "1,3");
 		DataSource released = having(database, "1,2,5");
 		DataSource fresh = having(database, "1");
+		Files.writeString(this.files.folder().writable().resolve("V3__file_3.sql.conf"), "executeInTransaction=true\n");
 
 		Generated moved = this.files.generator(own).renumber("", Asker.NOBODY);
 
 		assertThat(moved.operations()).containsExactly("~ 3 becomes 6", "~ 4 becomes 7");
+		assertThat(moved.files()).extracting((file) -> Path.of(file).getFileName().toString())
+			.containsExactly("V6__file_3.sql", "V6__file_3.sql.conf", "U6__file_3.sql", "V7__file_4.sql",
+					"U7__file_4.sql");
 		assertThat(moved.notes()).containsExactly("Ran V2__file_2.sql here, below what moved.",
 				"Ran V5__file_5.sql here, below what moved.", "The history of this database tells the new versions.");
 		assertThat(this.files.names()).containsExactly("V1__file_1.sql", "V2__file_2.sql", "V5__file_5.sql",

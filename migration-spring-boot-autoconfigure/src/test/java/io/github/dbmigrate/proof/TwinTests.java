@@ -77,6 +77,7 @@ class TwinTests {
 		Generated moved = service.renumber("", Asker.NOBODY);
 		assertThat(moved.operations()).containsExactly("~ V2__phone.sql becomes 3");
 		assertThat(moved.notes()).singleElement().asString().contains("A database that ran V2__phone.sql");
+		assertThat(moved.files()).anyMatch((file) -> file.endsWith("U3__phone.before.json"));
 		assertThat(ours.files()).containsOnlyKeys("migration/V1__first.sql", "migration/V2__city.sql",
 				"migration/V3__phone.sql", SNAPSHOT, "undo/U1__first.sql", "undo/U1__first.before.json",
 				"undo/U2__city.sql", "undo/U2__city.before.json", "undo/U3__phone.sql", "undo/U3__phone.before.json");
