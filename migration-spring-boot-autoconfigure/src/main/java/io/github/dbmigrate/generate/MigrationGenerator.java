@@ -172,7 +172,8 @@ public final class MigrationGenerator {
 						"db migrate -m \"First migration\"");
 			}
 			Generated generated = this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline")
-				.noting(wording.notes());
+				.noting(wording.notes())
+				.noting(this.rules.proof() ? new BaselineProof(live, baseline.tables()).notes() : List.of());
 			this.runner.stamp(String.valueOf(generated.version()));
 			return generated;
 		}

@@ -49,8 +49,7 @@ class BeansOfCommandsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "heads", "branches", "show 1", "lint", "history", "init", "upgrade --sql base:head" })
+	@ValueSource(strings = { "heads", "branches", "show 1", "lint", "history", "init", "upgrade --sql base:head" })
 	void whatIsInFilesOpensNoConnectionAndBuildsNoHibernate(String command) {
 		assertThat(created(command, "jdbc:postgresql://localhost:1/nowhere"))
 			.containsExactlyInAnyOrderElementsOf(FLYWAY);
