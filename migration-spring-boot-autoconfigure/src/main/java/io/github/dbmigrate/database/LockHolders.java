@@ -59,6 +59,11 @@ public final class LockHolders {
 				and s.session_id in (select l.session_id from information_schema.locks l)
 			order by s.session_start limit 3""");
 
+	/** Only who has the right to see transactions sees them. */
+	private static final Map<String, String> IN_TRANSACTION = Map.of("MariaDB", MARIADB + """
+			p.db = database() and p.id in (select trx_mysql_thread_id from information_schema.innodb_trx)
+			order by p.time desc limit 3""");
+
 	private static final Map<String, String> OF_FLYWAY = Map.of("PostgreSQL", POSTGRESQL + """
 			l.locktype = 'advisory' and l.classid::bigint = ? >> 32 and l.objid::bigint = ? & 4294967295)""", "MariaDB",
 			MARIADB + "p.id = is_used_lock(?)");
@@ -90,7 +95,8 @@ public final class LockHolders {
 	}
 
 	static LockHolders ofTables(JdbcTemplate jdbc) {
-		return asked(jdbc, OF_TABLES);
+		LockHolders inTransaction = asked(jdbc, IN_TRANSACTION);
+		return inTransaction.isEmpty() ? asked(jdbc, OF_TABLES) : inTransaction;
 	}
 
 	/**

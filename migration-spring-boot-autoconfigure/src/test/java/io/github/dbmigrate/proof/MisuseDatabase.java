@@ -192,6 +192,9 @@ final class MisuseDatabase {
 			sql("drop owned by @user");
 			sql("drop role @user");
 		}
+		else if (this.user != null) {
+			sql("drop user @user");
+		}
 	}
 
 }
