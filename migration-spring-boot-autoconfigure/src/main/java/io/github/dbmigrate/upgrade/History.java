@@ -162,7 +162,9 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 
 	/** The files that a migrate leaves out, since newer ones ran. */
 	List<MigrationInfo> overtaken() {
-		return this.infos.stream().filter((info) -> info.getState() == MigrationState.IGNORED).toList();
+		return this.infos.stream()
+			.filter((info) -> info.getState() == MigrationState.IGNORED && !info.getType().isBaseline())
+			.toList();
 	}
 
 	/** What ran and was not taken back, oldest first. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OfflineRange {
 
+	private static final String MYSQL = "mysql|mariadb";
+
 	private final Configuration configuration;
 
 	private final MigrationFolder folder;
@@ -45,6 +47,7 @@ final class OfflineRange {
 		this.folder = folder;
 		this.range = range;
 		String vendor = known(Objects.requireNonNull(range.vendor()));
+		requireVendor(vendor);
 		DatabaseType type = StatementSplitter.type(vendor, configuration);
 		ParsingContext context = new ParsingContext();
 		ClientSyntax syntax = new ClientSyntax(vendor, configuration.getInstalledBy());
@@ -59,6 +62,25 @@ final class OfflineRange {
 					"--dialect=postgresql (or h2, mariadb, mysql)");
 		}
 		return vendor;
+	}
+
+	/** What a file is written for, another database may take for something else. */
+	private void requireVendor(String vendor) {
+		this.folder.migrations()
+			.stream()
+			.filter((file) -> file.header().vendor() != null && !isLike(vendor, file.header().vendor()))
+			.findFirst()
+			.ifPresent((file) -> {
+				throw new MigrationException(Failure.INPUT,
+						file.location() + " is written for " + file.header().vendor() + ", not for " + vendor
+								+ ". Nothing was printed.",
+						"--dialect=" + file.header().vendor() + "; or start with the folder of that database "
+								+ "(spring.flyway.locations, migration.directory).");
+			});
+	}
+
+	private static boolean isLike(String vendor, @Nullable String other) {
+		return vendor.equals(other) || (vendor.matches(MYSQL) && String.valueOf(other).matches(MYSQL));
 	}
 
 	private HistorySql history(ClientSyntax syntax) {

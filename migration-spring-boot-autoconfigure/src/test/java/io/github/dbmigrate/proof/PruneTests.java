@@ -81,6 +81,7 @@ class PruneTests {
 
 		assertThat(released.with(MODELS.get("third")).status().state()).isEqualTo(State.PENDING);
 		assertThat(released.with(MODELS.get("third")).status().problem()).contains("one file now, B3__squash.sql");
+		assertThat(released.with(MODELS.get("third")).status().late()).isEmpty();
 		assertThat(released.with(MODELS.get("third")).damages()).isEmpty();
 		assertThat(released.with(MODELS.get("third")).upgrade(null)).satisfies((done) -> {
 			assertThat(done.migrations()).containsExactly("V4__third.sql");

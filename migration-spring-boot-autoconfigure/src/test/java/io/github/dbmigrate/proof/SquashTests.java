@@ -89,6 +89,7 @@ class SquashTests {
 			one.with(MODELS.get("third")).upgrade(null);
 			assertThat(one.with(MODELS.get("third")).status().state()).isEqualTo(State.UP_TO_DATE);
 			assertThat(one.with(MODELS.get("third")).status().current()).isEqualTo("4");
+			assertThat(one.with(MODELS.get("third")).status().late()).isEmpty();
 			assertThat(one.with(MODELS.get("third")).damages()).isEmpty();
 		}
 		assertThat(catchThrowableOfType(MigrationException.class,

@@ -44,6 +44,9 @@ class StampProofTests {
 		Told.by(other.with(MODELS.get("second")), "upgrade").succeeded();
 		Told.by(other.with(MODELS.get("second")), "stamp", "head", "--verify", "--purge", "--yes").succeeded();
 		assertThat(other.jdbc().queryForObject("select name from town", String.class)).isEqualTo("Ulm");
+		String another = (database == TestDatabase.H2) ? "postgresql" : "h2";
+		Told.by(other.with(MODELS.get("second")), "upgrade", "--sql", "base:head", "--dialect", another)
+			.refused(2, "is written for ", "--dialect=");
 		workbench.end();
 		other.end();
 	}
