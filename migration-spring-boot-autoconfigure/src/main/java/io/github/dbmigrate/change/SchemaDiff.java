@@ -9,7 +9,6 @@ import java.util.List;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Table;
-import io.github.dbmigrate.schema.TableName;
 
 /**
  * All changes that lead from one schema to another.

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.dbmigrate.database.CollectedTable.CollectedIndex;
 import io.github.dbmigrate.dialect.Sql;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.ForeignKey;

@@ -2,7 +2,6 @@ package io.github.dbmigrate.database;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.Sequence;
-import io.github.dbmigrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

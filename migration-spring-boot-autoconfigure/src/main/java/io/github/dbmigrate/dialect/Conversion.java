@@ -1,7 +1,6 @@
 package io.github.dbmigrate.dialect;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

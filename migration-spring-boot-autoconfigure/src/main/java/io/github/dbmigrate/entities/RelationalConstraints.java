@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Validation;

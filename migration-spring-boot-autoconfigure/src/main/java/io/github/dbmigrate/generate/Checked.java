@@ -31,6 +31,13 @@ public record Checked(List<Difference> differences, List<String> notes, @Nullabl
 	}
 
 	/**
+	 * The same of a database that the files made: what it differs in, the files do.
+	 */
+	Checked ofFiles() {
+		return new Checked(this.differences.stream().map(Difference::ofFiles).toList(), this.notes, this.compared);
+	}
+
+	/**
 	 * A difference between two of the three.
 	 *
 	 * @param between which two differ: {@code model-database}, {@code database-files},
@@ -40,6 +47,19 @@ public record Checked(List<Difference> differences, List<String> notes, @Nullabl
 	 * @param remedy the command that mends it
 	 */
 	public record Difference(String between, String text, String remedy) {
+
+		private Difference ofFiles() {
+			return switch (this.between) {
+				case "model-database" -> new Difference("model-files", this.text, this.remedy);
+				case "database-files" -> new Difference("snapshot-files",
+						this.text.replace("this database has", "the files make")
+							.replace("in this database", "in what the files make")
+							.replace("but no file makes it", "but the snapshot does not know it"),
+						"restore the file from git, or db snapshot with a database at head");
+				default -> this;
+			};
+		}
+
 	}
 
 }

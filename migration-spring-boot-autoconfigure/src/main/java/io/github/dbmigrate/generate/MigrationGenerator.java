@@ -1,10 +1,7 @@
 package io.github.dbmigrate.generate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.sql.DataSource;
@@ -21,12 +18,9 @@ import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.generate.compare.Comparison;
 import io.github.dbmigrate.generate.compare.Exclusions;
 import io.github.dbmigrate.generate.compare.Unmapped;
-import io.github.dbmigrate.generate.reconcile.Baseline;
 import io.github.dbmigrate.generate.reconcile.Drift;
-import io.github.dbmigrate.generate.wording.Wording;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
-import io.github.dbmigrate.schema.Model;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -151,31 +145,8 @@ public final class MigrationGenerator {
 	 * then nothing was written
 	 */
 	public Generated baseline(@Nullable String message) {
-		Path directory = this.folder.writable();
-		if (!this.folder.migrations().isEmpty()) {
-			throw new MigrationException(Failure.INPUT, directory + " already has migrations. Nothing was written.",
-					"db migrate");
-		}
 		try (LiveDatabase live = this.source.connect()) {
-			Model entire = this.entities.read(live.dialect(), live.defaultSchema());
-			Model included = entire.without(new Exclusions(this.rules.exclude(), live.defaultSchema()));
-			Set<String> schemas = new HashSet<>(Comparison.schemas(included.schema()));
-			schemas.removeAll(live.missing(schemas));
-			Model model = included.without(live.views(schemas)::contains);
-			Schema database = live.dialect()
-				.tellingApart(live.read(schemas, this.runner.ignoredTables()), model.schema().sequences().keySet());
-			Wording wording = Wording.of(model, null, database, live);
-			Baseline baseline = new Baseline(wording.model(), database);
-			if (baseline.isEmpty()) {
-				throw new MigrationException(Failure.INPUT,
-						"The database has no table of an entity, so there is nothing to start from. Nothing was written.",
-						"db migrate -m \"First migration\"");
-			}
-			Generated generated = this.writer.write(baseline, live.dialect(), (message != null) ? message : "Baseline")
-				.noting(wording.notes())
-				.noting(this.rules.proof() ? new BaselineProof(live, baseline.tables()).notes() : List.of());
-			this.runner.stamp(String.valueOf(generated.version()));
-			return generated;
+			return new BaselineMigration(this.entities, this.folder, this.runner, this.rules).write(live, message);
 		}
 	}
 
@@ -208,25 +179,9 @@ public final class MigrationGenerator {
 	 * nothing. This database is neither read nor changed.
 	 */
 	public Checked checkFiles() {
-		return this.runner.replayed((source, there) -> {
-			Checked checked = new MigrationGenerator(this.entities, source, this.folder, there, this.rules).check();
-			return new Checked(checked.differences().stream().map(MigrationGenerator::ofFiles).toList(),
-					checked.notes(), checked.compared());
-		});
-	}
-
-	/** What a database that the files made differs in, the files do. */
-	private static Difference ofFiles(Difference difference) {
-		return switch (difference.between()) {
-			case "model-database" -> new Difference("model-files", difference.text(), difference.remedy());
-			case "database-files" -> new Difference("snapshot-files",
-					difference.text()
-						.replace("this database has", "the files make")
-						.replace("in this database", "in what the files make")
-						.replace("but no file makes it", "but the snapshot does not know it"),
-					"restore the file from git, or db snapshot with a database at head");
-			default -> difference;
-		};
+		return this.runner.replayed(
+				(source, there) -> new MigrationGenerator(this.entities, source, this.folder, there, this.rules).check()
+					.ofFiles());
 	}
 
 	/**

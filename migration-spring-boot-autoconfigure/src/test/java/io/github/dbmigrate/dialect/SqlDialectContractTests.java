@@ -3,7 +3,6 @@ package io.github.dbmigrate.dialect;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.dbmigrate.MigrationService;
-import io.github.dbmigrate.test.MigrationAssert;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

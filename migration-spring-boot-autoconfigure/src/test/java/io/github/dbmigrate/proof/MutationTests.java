@@ -25,7 +25,6 @@ import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.testing.TestEntities;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.util.function.SingletonSupplier;

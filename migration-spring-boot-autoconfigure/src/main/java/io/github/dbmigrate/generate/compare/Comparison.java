@@ -3,7 +3,6 @@ package io.github.dbmigrate.generate.compare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -42,7 +41,6 @@ import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Snapshot;
-import io.github.dbmigrate.script.Version;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.dbmigrate.dialect.SqlDialect;
-import io.github.dbmigrate.generate.GenerateOptions;
 import io.github.dbmigrate.generate.ask.Decisions.Kind;
 import io.github.dbmigrate.generate.reconcile.Drops;
 import io.github.dbmigrate.generate.reconcile.MadeByEntities;
