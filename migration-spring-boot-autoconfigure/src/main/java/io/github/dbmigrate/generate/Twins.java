@@ -13,6 +13,7 @@ import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
+import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Renumbering;
@@ -69,12 +70,18 @@ final class Twins {
 			.flatMap((group) -> moving(group, word, applied).stream())
 			.toList();
 		Branches branches = branches(moving);
-		Snapshot snapshot = this.folder.mergedSnapshotOf(moving).orElse(null);
+		Snapshot snapshot = concernsSnapshot(moving) ? this.folder.mergedSnapshotOf(moving).orElse(null) : null;
 		List<String> notes;
 		try (LiveDatabase live = this.source.connect()) {
 			notes = new ArrayList<>(new BranchProof(live, this.runner, branches).notes(snapshot));
 		}
 		return moved(branches, List.copyOf(applied.keySet()), snapshot, notes);
+	}
+
+	/** What was written by hand is newer than the snapshot, wherever it stands. */
+	private boolean concernsSnapshot(List<MigrationFile> moving) {
+		return this.folder.isSnapshotInConflict()
+				|| moving.stream().anyMatch((file) -> !file.header().equals(Header.NONE));
 	}
 
 	private void requireKnown(String word) {

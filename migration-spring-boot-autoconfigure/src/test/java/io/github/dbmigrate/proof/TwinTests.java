@@ -113,6 +113,25 @@ class TwinTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = "H2")
+	void whatIsByHandLeavesTheSnapshotAlone(TestDatabase database) throws IOException {
+		Workbench workbench = new Workbench(database, this.root).proving(false);
+		migrate(workbench, "first");
+		Files.writeString(workbench.directory().resolve("V2__a.sql"), "create table a (id integer);\n");
+		workbench.with(MODELS.get("first")).upgrade(null);
+		Files.writeString(workbench.directory().resolve("V2__b.sql"),
+				"alter table customer add column city varchar(9);\n");
+		String snapshot = workbench.files().get(SNAPSHOT);
+		assertThat(workbench.with(MODELS.get("city")).renumber("", Asker.NOBODY).operations())
+			.containsExactly("~ V2__b.sql becomes 3");
+		assertThat(workbench.files().get(SNAPSHOT)).isEqualTo(snapshot);
+		workbench.with(MODELS.get("city")).upgrade(null);
+		assertThat(workbench.with(MODELS.get("city")).generate(GenerateOptions.of("Again")).files()).isEmpty();
+		assertThat(workbench.with(MODELS.get("city")).check().differences()).isEmpty();
+		workbench.end();
+	}
+
 	/** What git makes of it: all files, and both sides of the snapshot. */
 	private static void met(Workbench ours, Workbench theirs) throws IOException {
 		String sides = "<<<<<<< HEAD\n" + ours.files().get(SNAPSHOT) + "=======\n" + theirs.files().get(SNAPSHOT)
