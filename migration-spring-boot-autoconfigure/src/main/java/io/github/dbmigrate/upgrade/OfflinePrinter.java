@@ -29,6 +29,9 @@ final class OfflinePrinter {
 	private static final Set<Event> OF_STATEMENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE_STATEMENT,
 			Event.AFTER_EACH_MIGRATE_STATEMENT);
 
+	/** What only watches, and does nothing to the database. */
+	private static final Set<Class<?>> OWN = Set.of(StatementTracker.class, LockLimit.class, WatchedFiles.class);
+
 	private final Configuration configuration;
 
 	private final ClientScripts scripts;
@@ -148,6 +151,7 @@ final class OfflinePrinter {
 			.filter((callback) -> OF_STATEMENTS.contains(callback.event()))
 			.forEach((callback) -> lacking(callback.file(), "runs with each statement."));
 		Stream.of(this.configuration.getCallbacks())
+			.filter((callback) -> !OWN.contains(callback.getClass()))
 			.map(Callback::getClass)
 			.map(Class::getName)
 			.forEach((name) -> lacking(name, "is a callback written in Java."));

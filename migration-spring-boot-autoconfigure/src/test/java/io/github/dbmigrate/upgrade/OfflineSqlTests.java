@@ -219,7 +219,10 @@ class OfflineSqlTests {
 		use(TestDatabase.H2);
 		this.files.migration("beforeEachMigrateStatement.sql", "select 1;");
 		MigrationRunner runner = new MigrationRunner("default",
-				configuration(this.own).locations("classpath:db/migration").callbacks(new Seen()).load(), this.files);
+				configuration(this.own).locations("classpath:db/migration")
+					.callbacks(new StatementTracker(), new Seen())
+					.load(),
+				this.files);
 		assertThat(runner.upgradeSql(null)).flatExtracting(OfflineScript::warnings)
 			.containsExactly("not part of the SQL: beforeEachMigrateStatement.sql runs with each statement.",
 					"not part of the SQL: " + Seen.class.getName() + " is a callback written in Java.");
