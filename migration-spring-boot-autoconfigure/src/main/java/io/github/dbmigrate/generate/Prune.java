@@ -54,8 +54,14 @@ final class Prune {
 	/** Only what was put together may go. */
 	private static void requireSame(MigrationFile squashed, List<MigrationFile> files) {
 		List<Replaced> known = squashed.header().replaced();
+		if (known.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					squashed.location() + " does not say which files it stands for, since db squash did not write it."
+							+ " No file was changed.",
+					"Remove " + squashed.location() + ", then db squash writes one.");
+		}
 		List<String> strange = files.stream()
-			.filter((file) -> !known.isEmpty() && !known.contains(new Replaced(file.version(), file.checksum())))
+			.filter((file) -> !known.contains(new Replaced(file.version(), file.checksum())))
 			.map(MigrationFile::fileName)
 			.toList();
 		if (!strange.isEmpty()) {

@@ -55,7 +55,7 @@ final class WaysBack {
 	 * @return what differs; the database is at head again
 	 */
 	List<Difference> play(@Nullable String above, Predicate<String> losesData) {
-		if (isNothingAbove(above)) {
+		if (saysNothingAbove(above)) {
 			return List.of();
 		}
 		List<UndoFile> plan = this.runner.downgradePlan((above != null) ? above : "base");
@@ -69,7 +69,7 @@ final class WaysBack {
 		}
 	}
 
-	private boolean isNothingAbove(@Nullable String above) {
+	private boolean saysNothingAbove(@Nullable String above) {
 		List<Version> floors = this.folder.migrations()
 			.stream()
 			.filter((file) -> file.header().baseline())

@@ -6,28 +6,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines with completion, and a history in the home of the user, of which lines that begin
- * with a blank are no part. A ctrl-C leaves the line, however often it is pressed, and
- * ends the process only while a command runs.
+ * with a blank are no part. While a line is read, ctrl-C is a key that leaves it, so that
+ * none is lost or hits the process; while a command runs it ends the process.
  */
 final class JLineInput implements LineInput {
 
 	private static final String HISTORY = ".db_history";
+
+	private static final String LEAVE = "leave-line";
+
+	private static final int DISABLED = 0;
 
 	/** For a terminal that does not tell its size. */
 	private static final Size UNKNOWN = new Size(120, 40);
@@ -37,6 +43,8 @@ final class JLineInput implements LineInput {
 	private final LineReader lines;
 
 	private final LineReader answers;
+
+	private final int interrupt;
 
 	JLineInput(Terminal terminal, Candidates candidates, Path history) {
 		this.terminal = terminal;
@@ -53,6 +61,22 @@ final class JLineInput implements LineInput {
 			.build();
 		this.answers.setVariable(LineReader.DISABLE_HISTORY, true);
 		this.answers.setVariable(LineReader.DISABLE_COMPLETION, true);
+		this.interrupt = terminal.getAttributes().getControlChar(ControlChar.VINTR);
+		leaveByKey(this.lines);
+		leaveByKey(this.answers);
+	}
+
+	private static void leaveByKey(LineReader reader) {
+		reader.getWidgets().put(LEAVE, () -> {
+			throw new UserInterruptException(reader.getBuffer().toString());
+		});
+		reader.getKeyMaps().values().forEach((keys) -> keys.bind(new Reference(LEAVE), KeyMap.ctrl('C')));
+	}
+
+	private void interruptBy(int key) {
+		Attributes attributes = this.terminal.getAttributes();
+		attributes.setControlChar(ControlChar.VINTR, key);
+		this.terminal.setAttributes(attributes);
 	}
 
 	/** The terminal of this process, or {@code null} where JLine cannot handle it. */
@@ -84,10 +108,10 @@ final class JLineInput implements LineInput {
 
 	@Override
 	public @Nullable String line(String prompt) {
-		this.terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+		interruptBy(DISABLED);
 		try {
 			String line = this.lines.readLine(prompt);
-			this.terminal.handle(Signal.INT, SignalHandler.SIG_DFL);
+			interruptBy(this.interrupt);
 			return line;
 		}
 		catch (UserInterruptException ex) {
@@ -110,11 +134,15 @@ final class JLineInput implements LineInput {
 	}
 
 	private @Nullable String answer(String prompt) {
+		interruptBy(DISABLED);
 		try {
 			return this.answers.readLine(prompt);
 		}
 		catch (UserInterruptException | EndOfFileException ex) {
 			return null;
+		}
+		finally {
+			interruptBy(this.interrupt);
 		}
 	}
 

@@ -40,10 +40,14 @@ record Pruned(MigrationFile file, History history) {
 		return folder.squashed().filter((file) -> folder.migrations().contains(file));
 	}
 
-	/** Empty for a database that ran none of the old files, or was told already. */
+	/**
+	 * Empty for a database that ran none of the old files, or was told already, and for a
+	 * file that somebody wrote without saying which files it stands for.
+	 */
 	static Optional<Pruned> of(MigrationFile file, History history) {
 		Version told = history.baseline();
-		return (told != null && told.compareTo(file.version()) >= 0) ? Optional.empty()
+		boolean done = told != null && told.compareTo(file.version()) >= 0;
+		return (done || file.header().replaced().isEmpty()) ? Optional.empty()
 				: Optional.of(new Pruned(file, history)).filter((pruned) -> !pruned.ran().isEmpty());
 	}
 
@@ -94,9 +98,11 @@ record Pruned(MigrationFile file, History history) {
 
 	private List<Version> missing() {
 		Version floor = this.history.baseline();
-		List<Version> wanted = this.file.header().replaced().isEmpty() ? List.of(this.file.version())
-				: this.file.header().replaced().stream().map(Replaced::version).distinct().toList();
-		return wanted.stream()
+		return this.file.header()
+			.replaced()
+			.stream()
+			.map(Replaced::version)
+			.distinct()
 			.filter((version) -> floor == null || version.compareTo(floor) > 0)
 			.filter((version) -> !ran().containsKey(version))
 			.toList();
@@ -116,7 +122,7 @@ record Pruned(MigrationFile file, History history) {
 			.forEach((row) -> strange.add(row.getScript() + " half"));
 		ran().forEach((version, row) -> {
 			List<Integer> texts = known.getOrDefault(version, List.of());
-			if (!known.isEmpty() && row.getChecksum() != null && !texts.contains(row.getChecksum())) {
+			if (row.getChecksum() != null && !texts.contains(row.getChecksum())) {
 				strange.add(row.getScript() + (texts.isEmpty() ? "" : " with another text"));
 			}
 		});

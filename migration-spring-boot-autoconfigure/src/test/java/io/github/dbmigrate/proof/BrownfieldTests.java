@@ -84,7 +84,7 @@ class BrownfieldTests {
 			.map((line) -> line.toLowerCase(Locale.ROOT).replace(", what does not fit is cut off", "")))
 			.containsExactlyInAnyOrderElementsOf(expected(database));
 		service.upgrade(null);
-		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		assertThat(service.check().differences()).isEmpty();
 		service.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump().toString()).isEqualTo(first.toString());
@@ -100,7 +100,7 @@ class BrownfieldTests {
 		assertThat(files).isGreaterThanOrEqualTo(40);
 		MigrationService service = workbench.with(MODELS.get("shop"));
 		service.upgrade(null);
-		assertThat(service.generate(GenerateOptions.of("First"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("First"))).matches(Generated::saysNothing);
 		assertThat(service.check().differences()).isEmpty();
 		Hibernate.validate(workbench.dataSource(), MODELS.get("shop"));
 		CatalogDump first = workbench.dump();
@@ -108,7 +108,7 @@ class BrownfieldTests {
 		assertThat(later.generate(GenerateOptions.of("Add login")).operations()).containsExactly(
 				"+ column customer.login varchar(40)", "+ unique constraint uk_customer_login (login) on customer");
 		later.upgrade(null);
-		assertThat(later.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(later.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		later.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump().toString()).isEqualTo(first.toString());
 		workbench.end();

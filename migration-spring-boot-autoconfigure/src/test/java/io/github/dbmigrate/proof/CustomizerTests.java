@@ -64,8 +64,8 @@ class CustomizerTests {
 
 		MigrationService refusing = with(workbench, NOTHING);
 		assertThat(refusing.check().differences()).isEmpty();
-		assertThat(refusing.generate(dropping())).matches(Generated::isNothing);
-		assertThat(refusing.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(refusing.generate(dropping())).matches(Generated::saysNothing);
+		assertThat(refusing.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		assertThat(refusing.check().differences()).isEmpty();
 
 		assertThat(operations(with(workbench).check().differences()))
@@ -90,7 +90,7 @@ class CustomizerTests {
 			CatalogDump before = workbench.dump();
 			refusing.upgrade(null);
 			assertThat(refusing.check().differences()).isEmpty();
-			assertThat(refusing.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+			assertThat(refusing.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 			assertThat(operations(with(workbench).check().differences())).containsExactlyInAnyOrderElementsOf(
 					all.stream().filter(refused).filter((line) -> !line.startsWith("- column")).toList());
 			refusing.downgrade(null, (loss) -> true);
@@ -129,7 +129,7 @@ class CustomizerTests {
 		assertThat(workbench.dump().byName()).isEqualTo(before.byName());
 		service.upgrade(null);
 		assertThat(service.check().differences()).isEmpty();
-		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		workbench.end();
 	}
 

@@ -160,9 +160,9 @@ class HandWrittenTests {
 	}
 
 	private static void agrees(Workbench workbench, Model entities) {
-		assertThat(workbench.with(entities).generate(GenerateOptions.of("First"))).matches(Generated::isNothing);
+		assertThat(workbench.with(entities).generate(GenerateOptions.of("First"))).matches(Generated::saysNothing);
 		assertThat(workbench.with(entities).check().differences()).isEmpty();
-		assertThat(workbench.with(entities).generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(workbench.with(entities).generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 	}
 
 }

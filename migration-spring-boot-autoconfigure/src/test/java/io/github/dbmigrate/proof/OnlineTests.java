@@ -181,7 +181,7 @@ class OnlineTests {
 			.load()
 			.migrate();
 		assertThat(service.check().differences()).isEmpty();
-		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		workbench.end();
 	}
 

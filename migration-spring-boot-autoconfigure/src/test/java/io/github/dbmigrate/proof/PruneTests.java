@@ -141,6 +141,12 @@ class PruneTests {
 		Files.writeString(second, text);
 		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
 
+		Path squashed = workbench.directory().resolve("B2__squash.sql");
+		String whole = Files.readString(squashed);
+		Files.writeString(squashed, whole.replaceAll("(?m)^-- migration:replaces.*\\n", ""));
+		assertThat(refused(() -> workbench.with(MODELS.get("second")).prune()))
+			.hasMessageContaining("does not say which files it stands for");
+		Files.writeString(squashed, whole);
 		Files.writeString(second, text + "-- edited\n");
 		assertThat(refused(() -> workbench.with(MODELS.get("second")).prune()))
 			.hasMessageContaining("B2__squash.sql was not made of these files as they are now: V2__second.sql");

@@ -52,12 +52,12 @@ class SchemaNameTests {
 				"alter table item add constraint fk_item_shop foreign key (shop_id) references shop (id);");
 		MigrationService unnamed = bench.with(List.of(Shop.class, Item.class));
 		unnamed.upgrade(null);
-		assertThat(unnamed.generate(GenerateOptions.of(null))).matches(Generated::isNothing);
+		assertThat(unnamed.generate(GenerateOptions.of(null))).matches(Generated::saysNothing);
 
 		MigrationService named = bench.with(List.of(NamedShop.class, NamedItem.class));
 
 		assertThat(named.check().differences()).isEmpty();
-		assertThat(named.generate(GenerateOptions.of(null))).matches(Generated::isNothing);
+		assertThat(named.generate(GenerateOptions.of(null))).matches(Generated::saysNothing);
 	}
 
 	@ParameterizedTest
@@ -73,7 +73,7 @@ class SchemaNameTests {
 			.doesNotContain(HERE);
 		service.upgrade(null);
 		assertThat(service.check().differences()).isEmpty();
-		assertThat(service.generate(GenerateOptions.of(null))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of(null))).matches(Generated::saysNothing);
 	}
 
 	@ParameterizedTest
@@ -97,7 +97,7 @@ class SchemaNameTests {
 			.noneMatch((operation) -> operation.contains("not_ours"));
 		service.upgrade(null);
 		assertThat(service.check().differences()).isEmpty();
-		assertThat(service.generate(GenerateOptions.of(null))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of(null))).matches(Generated::saysNothing);
 
 		service.downgrade("1", (sentence) -> true);
 		service.remove();
@@ -157,7 +157,7 @@ class SchemaNameTests {
 		MigrationService both = bench.with(List.of(Shop.class, ArchivedShop.class));
 
 		GenerateOptions accepting = GenerateOptions.of(null).drift(Drift.SNAPSHOT);
-		assertThat(both.generate(accepting)).matches(Generated::isNothing);
+		assertThat(both.generate(accepting)).matches(Generated::saysNothing);
 		assertThat(both.check().differences()).isEmpty();
 		both.downgrade("1", (sentence) -> true);
 		assertThat(bench.jdbc().queryForObject("select count(*) from " + ARCHIVE + ".shop", Integer.class)).isZero();

@@ -28,8 +28,8 @@ class SettingsTests {
 
 	private static final List<String> SETTINGS = List.of(
 			"MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-			"MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DATABASE_TO_UPPER=FALSE",
-			"MODE=Oracle;DEFAULT_NULL_ORDERING=LAST", "MODE=LEGACY;DEFAULT_NULL_ORDERING=FIRST");
+			"MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+			"DATABASE_TO_UPPER=FALSE;DEFAULT_NULL_ORDERING=FIRST", "MODE=Oracle;DEFAULT_NULL_ORDERING=LAST");
 
 	private static final List<String> CASES = List.of("tables: 25 a table has a reserved word for a name",
 			"columns: 111 a computed column is dropped", "constraints: 131 an index is added",

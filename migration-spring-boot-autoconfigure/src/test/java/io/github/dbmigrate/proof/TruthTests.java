@@ -105,7 +105,7 @@ class TruthTests {
 		Workbench workbench = started(database, MAILED);
 		CatalogDump before = workbench.dump();
 		workbench.with(PLAIN).generate(GenerateOptions.of("Less").keeping("customer.email"));
-		assertThat(workbench.with(PLAIN).generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(workbench.with(PLAIN).generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		assertThat(workbench.with(PLAIN).check().differences()).isEmpty();
 		assertThat(workbench.dump()).isEqualTo(before);
 	}
@@ -120,7 +120,7 @@ class TruthTests {
 		workbench.jdbc().execute("alter table customer add constraint legacy_check check (legacy <> 'y')");
 		workbench.jdbc().execute("create view names as select name from customer");
 		CatalogDump before = workbench.dump();
-		assertThat(workbench.with(ORDERED).generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(workbench.with(ORDERED).generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(workbench.with(ORDERED).check().differences()).isEmpty();
 		assertThat(workbench.dump()).isEqualTo(before);
 	}
@@ -166,7 +166,7 @@ class TruthTests {
 	void whatTheDatabaseLacksIsIgnoredWhereTheSnapshotIsRight(TestDatabase database) {
 		Workbench workbench = started(database, MAILED);
 		workbench.jdbc().execute("alter table customer drop column email");
-		assertThat(workbench.with(MAILED).generate(drift(Drift.SNAPSHOT))).matches(Generated::isNothing);
+		assertThat(workbench.with(MAILED).generate(drift(Drift.SNAPSHOT))).matches(Generated::saysNothing);
 	}
 
 	@ParameterizedTest
@@ -203,7 +203,7 @@ class TruthTests {
 		write(workbench, "V2__mail.sql", "alter table customer add column email varchar(80);");
 		MigrationService service = workbench.with(MAILED);
 		service.upgrade(null);
-		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(workbench.folder().snapshot().orElseThrow().head()).hasToString("2");
 		assertThat(service.check().differences()).isEmpty();
 	}
@@ -215,7 +215,7 @@ class TruthTests {
 		write(workbench, "V2__no_mail.sql", "alter table customer drop column email;");
 		MigrationService service = workbench.with(PLAIN);
 		service.upgrade(null);
-		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(workbench.folder().snapshot().orElseThrow().model().schema().tables().values())
 			.allSatisfy((table) -> assertThat(table.columns()).hasSize(2));
 	}
@@ -226,7 +226,7 @@ class TruthTests {
 		Workbench workbench = started(database, MAILED);
 		workbench.jdbc().execute("alter table customer drop column email");
 		MigrationService service = workbench.with(PLAIN);
-		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(workbench.folder().snapshot().orElseThrow().model().schema().tables().values())
 			.allSatisfy((table) -> assertThat(table.columns()).hasSize(2));
 	}
@@ -238,7 +238,7 @@ class TruthTests {
 		CatalogDump before = workbench.dump();
 		MigrationService service = workbench.with(MODELS.get("brownfield"));
 		List<String> files = files(workbench).stream().filter((file) -> file.endsWith(".sql")).toList();
-		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(service.generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(files(workbench).stream().filter((file) -> file.endsWith(".sql"))).isEqualTo(files);
 		assertThat(service.check().differences()).isEmpty();
 		assertThat(workbench.dump()).isEqualTo(before);
@@ -291,7 +291,7 @@ class TruthTests {
 	void pendingFilesRunFirstInMemory() throws IOException {
 		Workbench workbench = started(TestDatabase.H2, PLAIN);
 		write(workbench, "V2__mail.sql", "alter table customer add column email varchar(80);");
-		assertThat(workbench.with(MAILED).generate(GenerateOptions.of("Nothing"))).matches(Generated::isNothing);
+		assertThat(workbench.with(MAILED).generate(GenerateOptions.of("Nothing"))).matches(Generated::saysNothing);
 		assertThat(workbench.dump().toString()).contains("EMAIL");
 	}
 

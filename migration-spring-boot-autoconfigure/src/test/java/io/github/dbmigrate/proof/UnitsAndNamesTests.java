@@ -54,7 +54,7 @@ class UnitsAndNamesTests {
 			.containsExactlyInAnyOrder("+ table customer", "+ table customer_aud", "+ table invoice",
 					"+ table invoice_aud", "+ table revinfo");
 		both.upgrade(null);
-		assertThat(both.generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(both.generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		Hibernate.validate(workbench.dataSource(), MODELS.get("first"));
 		Hibernate.validate(workbench.dataSource(), MODELS.get("second"));
 		MigrationService changed = workbench.withUnits(MODELS.get("first"), MODELS.get("changed"));
@@ -102,7 +102,7 @@ class UnitsAndNamesTests {
 		Model model = MODELS.get("names").with(settings);
 		RoundTrip trip = new RoundTrip(database, this.root);
 		trip.start(model);
-		assertThat(trip.workbench().with(model).generate(GenerateOptions.of("Again"))).matches(Generated::isNothing);
+		assertThat(trip.workbench().with(model).generate(GenerateOptions.of("Again"))).matches(Generated::saysNothing);
 		if (!settings.containsKey(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS)) {
 			Hibernate.validate(trip.workbench().dataSource(), model);
 		}
