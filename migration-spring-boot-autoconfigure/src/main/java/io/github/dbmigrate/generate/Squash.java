@@ -72,6 +72,7 @@ final class Squash {
 					+ " (migrations: " + files.size() + "). Nothing was written.", "db history");
 		}
 		Version version = files.get(files.size() - 1).version();
+		this.folder.squashed().filter((file) -> file.version().equals(version)).ifPresent(Squash::refuse);
 		Made made = replayed();
 		List<Taken> beyond = beyond(files, made);
 		boolean taking = !beyond.isEmpty() && ((take != null) ? take : ask(beyond));
@@ -88,6 +89,12 @@ final class Squash {
 		Path written = this.folder.squash(version, Slug.of(message), sql);
 		return new Generated(version.toString(), script.operations(), sql, null, List.of(written.toString()), List.of(),
 				notes(files, missing, made.uncompared(repeated)));
+	}
+
+	private static void refuse(MigrationFile there) {
+		throw new MigrationException(Failure.INPUT,
+				there.location() + " stands for the files up to " + there.version() + " already. Nothing was written.",
+				"db squash --prune removes them. To put them together anew, remove " + there.location() + " first.");
 	}
 
 	/** The files put together, and those that one of them stood for already. */

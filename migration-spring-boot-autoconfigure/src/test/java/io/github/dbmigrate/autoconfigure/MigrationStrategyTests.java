@@ -96,8 +96,13 @@ class MigrationStrategyTests {
 		sql("insert into a values (1)");
 		Files.writeString(folder.resolve("V2__b.sql"), "create table b (id integer);\n");
 		Path pruned = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-pruned"));
-		Files.writeString(pruned.resolve("B2__squash.sql"),
-				"create table a (id integer);\ncreate table b (id integer);\n");
+		Files.writeString(pruned.resolve("B2__squash.sql"), """
+				-- migration:format 1
+				-- migration:replaces 1 checksum -2020777736
+				-- migration:replaces 2 checksum -1762653567
+				create table a (id integer);
+				create table b (id integer);
+				""");
 		Files.writeString(pruned.resolve("V3__c.sql"), "create table c (id integer);\n");
 		ApplicationContextRunner next = this.runner.withPropertyValues("spring.flyway.locations=filesystem:" + pruned);
 		next.run((context) -> assertThat(failure(context)).hasMessageContaining("stands at 1 and lacks 2")
