@@ -29,7 +29,7 @@ public class StartUp {
 
 	private static final Map<String, Double> TARGETS = Map.of("db status", 0.5, "db migrate --dry-run", 0.8);
 
-	private static final double SLACK = 0.15;
+	private static final double SLACK = 0.1;
 
 	private static final List<String> ALL = List.of("db help", "db heads", "db status", "db check",
 			"db migrate --dry-run");

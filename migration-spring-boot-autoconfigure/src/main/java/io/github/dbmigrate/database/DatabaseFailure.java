@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the failures of a database into words, never with a secret.
  */
-final class DatabaseFailure {
+public final class DatabaseFailure {
 
 	private final JdbcUrl url;
 
@@ -60,6 +60,11 @@ final class DatabaseFailure {
 	private static String withoutStatement(String message) {
 		return message.replaceFirst("(?s); SQL statement:\n.*(?= \\[\\d+-\\d+]$)", "")
 			.replaceAll("\\s+Position: \\d+", "");
+	}
+
+	/** Whether a database or its driver is the cause of a failure. */
+	public static boolean isIn(Throwable failure) {
+		return deepest(failure) != null;
 	}
 
 	static @Nullable SQLException deepest(@Nullable Throwable failure) {

@@ -11,7 +11,6 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 
-import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -20,46 +19,36 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class DatabasesOnDemand {
 
-	private final ConfigurableApplicationContext context;
-
-	DatabasesOnDemand(ConfigurableApplicationContext context) {
-		this.context = context;
+	private DatabasesOnDemand() {
 	}
 
-	Databases databases() {
+	static Databases in(CommandContext context) {
 		return new Databases(() -> {
 			Map<String, Supplier<MigrationService>> services = new LinkedHashMap<>();
-			guarded(this::defined).all().forEach((name, service) -> services.put(name, () -> guarded(service)));
+			for (String name : context.take((beans) -> defined(beans).names())) {
+				services.put(name, () -> context.take((beans) -> defined(beans).one(name)));
+			}
 			return services;
 		});
 	}
 
-	private Databases defined() {
-		Databases databases = this.context.getBeanProvider(Databases.class).getIfAvailable();
+	private static Databases defined(ConfigurableApplicationContext context) {
+		Databases databases = context.getBeanProvider(Databases.class).getIfAvailable();
 		if (databases == null) {
-			throw missing();
+			throw missing(context);
 		}
 		return databases;
 	}
 
-	private <T> T guarded(Supplier<T> creation) {
-		try {
-			return creation.get();
-		}
-		catch (BeansException ex) {
-			throw new CreationFailure(this.context, ex).exception();
-		}
-	}
-
-	private MigrationException missing() {
-		if (isOff("migration.enabled")) {
+	private static MigrationException missing(ConfigurableApplicationContext context) {
+		if (isOff(context, "migration.enabled")) {
 			return input("Migrations are switched off: migration.enabled=false.", "Remove it, or set it to true.");
 		}
-		if (isOff("spring.flyway.enabled")) {
+		if (isOff(context, "spring.flyway.enabled")) {
 			return input("Flyway is switched off: spring.flyway.enabled=false.",
 					"Set it to true, or activate a profile that does: --spring.profiles.active=NAME.");
 		}
-		if (this.context.getBeanNamesForType(DataSource.class, true, false).length == 0) {
+		if (context.getBeanNamesForType(DataSource.class, true, false).length == 0) {
 			return input("This application has no database: there is no DataSource.",
 					"Set spring.datasource.url, or activate a profile that does: --spring.profiles.active=NAME.");
 		}
@@ -67,8 +56,8 @@ final class DatabasesOnDemand {
 				+ "and do not exclude FlywayAutoConfiguration or MigrationAutoConfiguration.");
 	}
 
-	private boolean isOff(String property) {
-		return Boolean.FALSE.equals(this.context.getEnvironment().getProperty(property, Boolean.class));
+	private static boolean isOff(ConfigurableApplicationContext context, String property) {
+		return Boolean.FALSE.equals(context.getEnvironment().getProperty(property, Boolean.class));
 	}
 
 	private static MigrationException input(String problem, String remedy) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Objects;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.shell.DbCommandLine;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
@@ -29,6 +30,8 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 
 	private final SpringApplication application;
 
+	private final String[] given;
+
 	private final LaunchArguments arguments;
 
 	private final PrintStream stdout = System.out;
@@ -37,8 +40,15 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 
 	private boolean active;
 
+	private boolean whole;
+
+	private @Nullable DbCommandLine commands;
+
+	private @Nullable Databases databases;
+
 	DbLaunch(SpringApplication application, String[] arguments) {
 		this.application = application;
+		this.given = arguments;
 		this.arguments = LaunchArguments.of(arguments);
 		this.active = this.arguments.command();
 	}
@@ -60,8 +70,14 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 		if (this.active) {
 			System.setOut(System.err);
 			System.setProperty(RESTART, "false");
+			this.whole = bootstrapContext.isRegistered(Whole.class);
 			bootstrapContext.register(DbLaunch.class, InstanceSupplier.of(this));
 		}
+	}
+
+	/** Whether the context is to be without what no database is made of. */
+	boolean isLean() {
+		return !this.whole;
 	}
 
 	void takeOver() {
@@ -74,9 +90,10 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	 * configuration.
 	 */
 	void answerUsage() {
-		PrintWriter out = new PrintWriter(this.stdout);
-		PrintWriter err = new PrintWriter(System.err, true);
-		DbCommandLine commands = new DbCommandLine(new Databases(Map::of), out, err, Terminal.present());
+		if (this.whole) {
+			return;
+		}
+		DbCommandLine commands = commands();
 		if (commands.isUsage(this.arguments.words())) {
 			System.exit(commands.run(this.arguments.words()));
 		}
@@ -84,6 +101,16 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 			.ifPresent((folder) -> System
 				.exit(commands.refuse("There is no folder " + Path.of(folder).toAbsolutePath() + ". Nothing was done.",
 						"name the folder of the migrations after --directory; db init --directory makes it")));
+	}
+
+	private DbCommandLine commands() {
+		DbCommandLine commands = this.commands;
+		if (commands == null) {
+			commands = new DbCommandLine(new Databases(() -> Objects.requireNonNull(this.databases).all()),
+					new PrintWriter(this.stdout), new PrintWriter(System.err, true), Terminal.present());
+			this.commands = commands;
+		}
+		return commands;
 	}
 
 	void stepBack() {
@@ -100,21 +127,48 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.active && !ParentContext.leave(context)) {
-			System.exit(run(context));
+			if (this.whole) {
+				throw new AbandonedRunException(context);
+			}
+			System.exit(run(new CommandContext(context, this::startWhole)));
 		}
 	}
 
-	private int run(ConfigurableApplicationContext context) {
-		PrintWriter out = new PrintWriter(this.stdout);
-		PrintWriter err = new PrintWriter(System.err, true);
+	/** Where the application cannot even be defined without what was left out. */
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		if (this.active && !this.whole && context != null && CommandContext.mayLackBean(exception)) {
+			context.close();
+			System.exit(run(new CommandContext(startWhole(), null)));
+		}
+	}
+
+	private int run(CommandContext context) {
 		try (context) {
-			return new DbCommandLine(new DatabasesOnDemand(context).databases(), out, err, Terminal.present())
-				.run(this.arguments.words());
+			this.databases = DatabasesOnDemand.in(context);
+			return commands().run(this.arguments.words());
 		}
-		finally {
-			out.flush();
-			err.flush();
+	}
+
+	/** Starts the application once more; where that fails, Spring Boot tells why. */
+	private ConfigurableApplicationContext startWhole() {
+		this.application.addBootstrapRegistryInitializer(
+				(registry) -> registry.registerIfAbsent(Whole.class, InstanceSupplier.of(new Whole())));
+		try {
+			return this.application.run(this.given);
 		}
+		catch (AbandonedRunException ex) {
+			return Objects.requireNonNull(ex.getApplicationContext());
+		}
+		catch (RuntimeException ex) {
+			System.exit(1);
+			throw ex;
+		}
+	}
+
+	/** Marks a start with all auto-configurations. */
+	private record Whole() {
+
 	}
 
 }

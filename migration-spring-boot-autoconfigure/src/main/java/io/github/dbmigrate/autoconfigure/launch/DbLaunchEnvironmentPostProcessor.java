@@ -10,6 +10,7 @@ import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -24,8 +25,13 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	private static final String COMMAND_LINE = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
 
+	private static final String SOURCE = "migrationDbCommand";
+
+	private static final String LEAN = "migration.lean";
+
 	/** Loggers that repeat what the command says as its failure. */
-	private static final List<String> TOLD_BY_THE_COMMAND = List.of("org.flywaydb", "org.mariadb.jdbc");
+	private static final List<String> TOLD_BY_THE_COMMAND = List.of("org.flywaydb", "org.mariadb.jdbc",
+			DbApplicationContext.class.getName());
 
 	private final ConfigurableBootstrapContext bootstrapContext;
 
@@ -46,6 +52,13 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 		}
 	}
 
+	/** Whether an application is to be without what no database is made of. */
+	static boolean isLean(Environment environment) {
+		return environment instanceof ConfigurableEnvironment configurable
+				&& configurable.getPropertySources().get(SOURCE) instanceof MapPropertySource source
+				&& Boolean.TRUE.equals(source.getProperty(LEAN));
+	}
+
 	private static void prepare(ConfigurableEnvironment environment, DbLaunch launch) {
 		if (environment.containsProperty(TEST)) {
 			launch.stepBack();
@@ -58,11 +71,12 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 			sources.replace(COMMAND_LINE,
 					new SimpleCommandLinePropertySource(launch.arguments().spring().toArray(String[]::new)));
 		}
-		sources.addFirst(new MapPropertySource("migrationDbCommand", properties(environment)));
+		sources.addFirst(new MapPropertySource(SOURCE, properties(environment, launch)));
 	}
 
-	private static Map<String, Object> properties(ConfigurableEnvironment environment) {
+	private static Map<String, Object> properties(ConfigurableEnvironment environment, DbLaunch launch) {
 		Map<String, Object> properties = new HashMap<>();
+		properties.put(LEAN, launch.isLean());
 		properties.put("spring.main.web-application-type", "none");
 		properties.put("spring.main.banner-mode", "off");
 		properties.put("spring.main.log-startup-info", "false");

@@ -101,8 +101,8 @@ class BeansOfCommandsTests {
 	private void run(String command) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		int exitCode = new DbCommandLine(new DatabasesOnDemand(this.context).databases(), new PrintWriter(out),
-				new PrintWriter(err), false)
+		int exitCode = new DbCommandLine(DatabasesOnDemand.in(new CommandContext(this.context, null)),
+				new PrintWriter(out), new PrintWriter(err), false)
 			.run(List.of(command.split(" ")));
 		assertThat(exitCode).as("%s%s", out, err).isZero();
 	}

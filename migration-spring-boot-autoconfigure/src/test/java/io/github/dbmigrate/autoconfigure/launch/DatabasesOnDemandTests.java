@@ -43,7 +43,7 @@ class DatabasesOnDemandTests {
 			context.register(Application.class);
 			context.refresh();
 			MigrationException refusal = catchThrowableOfType(MigrationException.class,
-					() -> new DatabasesOnDemand(context).databases().one(null).status());
+					() -> DatabasesOnDemand.in(new CommandContext(context, null)).one(null).status());
 			assertThat(refusal).isNotNull();
 			assertThat(refusal.failure()).isEqualTo(failure);
 			assertThat(refusal).hasMessageContaining(problem);

@@ -34,7 +34,7 @@ class OwnFlywaysTests {
 		TestPropertyValues.of(properties).applyTo(this.context);
 		this.context.register(Application.class);
 		this.context.refresh();
-		return new DatabasesOnDemand(this.context).databases();
+		return DatabasesOnDemand.in(new CommandContext(this.context, null));
 	}
 
 	@Test

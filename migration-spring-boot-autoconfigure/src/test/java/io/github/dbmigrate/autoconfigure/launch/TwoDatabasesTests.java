@@ -168,8 +168,8 @@ class TwoDatabasesTests {
 			TestPropertyValues.of(properties()).applyTo(context);
 			context.register(ShopApplication.class);
 			context.refresh();
-			int exitCode = new DbCommandLine(new DatabasesOnDemand(context).databases(), new PrintWriter(out),
-					new PrintWriter(err), false)
+			int exitCode = new DbCommandLine(DatabasesOnDemand.in(new CommandContext(context, null)),
+					new PrintWriter(out), new PrintWriter(err), false)
 				.run(List.of(words));
 			return new Ran(exitCode, out.toString(), err.toString());
 		}
