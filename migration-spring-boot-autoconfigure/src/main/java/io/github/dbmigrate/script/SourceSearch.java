@@ -62,11 +62,17 @@ final class SourceSearch {
 		Set<Path> others = new LinkedHashSet<>(this.mains);
 		others.addAll(this.tests);
 		others.remove(directory);
+		return new LocationSources(this.location, directory, List.copyOf(others), libraries(directory),
+				List.of(directory.toString()));
+	}
+
+	private List<String> libraries(Path directory) {
+		if (this.foreign.isEmpty()) {
+			return List.of();
+		}
 		Set<String> names = new HashSet<>(
 				new FolderPlace(directory, this.settings.naming().encoding()).names(this::isMigration));
-		List<String> libraries = this.foreign.stream().filter((root) -> !holdsOneOf(names, root)).toList();
-		return new LocationSources(this.location, directory, List.copyOf(others), libraries,
-				List.of(directory.toString()));
+		return this.foreign.stream().filter((root) -> !holdsOneOf(names, root)).toList();
 	}
 
 	private boolean holdsOneOf(Set<String> names, String root) {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.script;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * part as Flyway does; {@code 1}, {@code 1.0} and {@code 1_0} are the same version.
  */
 public final class Version implements Comparable<Version> {
+
+	private static final Pattern FORMAT = Pattern.compile("[0-9]+([._][0-9]+)*");
+
+	private static final Pattern SEPARATOR = Pattern.compile("[._]");
 
 	private final List<BigInteger> parts;
 
@@ -30,7 +35,7 @@ public final class Version implements Comparable<Version> {
 			throw new IllegalArgumentException("Not a version: " + text);
 		}
 		List<BigInteger> parts = new ArrayList<>();
-		for (String part : text.split("[._]", -1)) {
+		for (String part : SEPARATOR.split(text, -1)) {
 			parts.add(new BigInteger(part));
 		}
 		while (parts.size() > 1 && parts.get(parts.size() - 1).signum() == 0) {
@@ -41,7 +46,7 @@ public final class Version implements Comparable<Version> {
 
 	/** Whether a text is a version. */
 	public static boolean isVersion(String text) {
-		return text.matches("[0-9]+([._][0-9]+)*");
+		return FORMAT.matcher(text).matches();
 	}
 
 	@Override

@@ -68,14 +68,19 @@ final class Entities {
 		}
 	}
 
+	/**
+	 * A package without a class of its own would be looked for in the whole class path,
+	 * time and again.
+	 */
 	private static void compile(Map<String, String> sources, Path folder) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		List<Source> units = sources.entrySet()
 			.stream()
-			.map((entry) -> new Source(entry.getKey(), IMPORTS + entry.getValue()))
+			.flatMap((entry) -> Stream.of(new Source(entry.getKey(), "Model", IMPORTS + entry.getValue()),
+					new Source(entry.getKey(), "package-info", "")))
 			.toList();
 		StringWriter complaints = new StringWriter();
-		List<String> options = List.of("-d", folder.toString(), "-proc:none", "-nowarn", "-parameters", "-classpath",
+		List<String> options = List.of("-d", folder.toString(), "-proc:none", "-nowarn", "-parameters", "-Xpkginfo:always", "-classpath",
 				System.getProperty("java.class.path"));
 		if (!compiler.getTask(complaints, null, null, options, null, units).call()) {
 			throw new IllegalArgumentException(complaints.toString());
@@ -123,9 +128,9 @@ final class Entities {
 
 		private final String text;
 
-		Source(String name, String text) {
-			super(URI.create("string:///" + name + "/Model.java"), JavaFileObject.Kind.SOURCE);
-			this.text = "package " + name + ";\n" + text;
+		Source(String folder, String name, String text) {
+			super(URI.create("string:///" + folder + "/" + name + ".java"), JavaFileObject.Kind.SOURCE);
+			this.text = "package " + folder + ";\n" + text;
 		}
 
 		@Override

@@ -98,7 +98,7 @@ final class Workbench {
 		this.directory = root.resolve("db/migration");
 		Naming naming = new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8);
 		this.folder = MigrationFolder.of(new FolderSettings(List.of(LOCATION), null, this.directory.toString(), naming,
-				VersionFormat.NUMBER, Workbench.class.getClassLoader(), null));
+				VersionFormat.NUMBER, ClassLoader.getPlatformClassLoader(), null));
 		this.folder.create();
 		FluentConfiguration flyway = settings.apply(Flyway.configure().dataSource(this.dataSource).locations(LOCATION));
 		this.defaultSchema = flyway.getDefaultSchema();
