@@ -7,8 +7,6 @@ import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Set;
 
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
@@ -17,7 +15,7 @@ import org.flywaydb.core.api.callback.Event;
  * without end, MariaDB and MySQL for a day and longer. What is set shorter stays, and
  * statements outside a transaction on PostgreSQL wait as long as they must.
  */
-final class LockLimit implements Callback {
+final class LockLimit extends EachMigrateCallback {
 
 	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE,
 			Event.AFTER_EACH_MIGRATE_ERROR);
@@ -25,6 +23,10 @@ final class LockLimit implements Callback {
 	private static final int SECONDS = 60;
 
 	private int before;
+
+	LockLimit() {
+		super("migration-lock-limit", EVENTS);
+	}
 
 	void begin(Connection connection) throws SQLException {
 		switch (connection.getMetaData().getDatabaseProductName()) {
@@ -70,32 +72,12 @@ final class LockLimit implements Callback {
 	}
 
 	@Override
-	public boolean supports(Event event, Context context) {
-		return EVENTS.contains(event);
-	}
-
-	@Override
-	public boolean canHandleInTransaction(Event event, Context context) {
-		return true;
-	}
-
-	@Override
-	public String getCallbackName() {
-		return "migration-lock-limit";
-	}
-
-	@Override
-	public void handle(Event event, Context context) {
-		try {
-			if (event == Event.BEFORE_EACH_MIGRATE) {
-				begin(context.getConnection());
-			}
-			else {
-				end(context.getConnection());
-			}
+	void on(Event event, Context context) throws SQLException {
+		if (event == Event.BEFORE_EACH_MIGRATE) {
+			begin(context.getConnection());
 		}
-		catch (SQLException ex) {
-			throw new FlywayException(ex.getMessage(), ex);
+		else {
+			end(context.getConnection());
 		}
 	}
 

@@ -13,7 +13,6 @@ import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * database without transactional DDL can go on where it stopped. Runs no SQL of its own
  * unless a migration fails.
  */
-public final class StatementTracker implements Callback {
+public final class StatementTracker extends EachMigrateCallback {
 
 	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.BEFORE_EACH_MIGRATE_STATEMENT,
 			Event.AFTER_EACH_MIGRATE_STATEMENT, Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR, Event.AFTER_EACH_MIGRATE,
@@ -61,6 +60,7 @@ public final class StatementTracker implements Callback {
 	 * @param begun the migration whose first statements are done, or {@code null}
 	 */
 	StatementTracker(@Nullable Unfinished begun) {
+		super("migration-progress", EVENTS);
 		this.begun = begun;
 	}
 
@@ -90,30 +90,10 @@ public final class StatementTracker implements Callback {
 	}
 
 	@Override
-	public boolean supports(Event event, Context context) {
-		return EVENTS.contains(event);
-	}
-
-	@Override
-	public boolean canHandleInTransaction(Event event, Context context) {
-		return true;
-	}
-
-	@Override
-	public String getCallbackName() {
-		return "migration-progress";
-	}
-
-	@Override
-	public void handle(Event event, Context context) {
-		try {
-			MigrationInfo migration = context.getMigrationInfo();
-			if (migration != null && !context.getConfiguration().isBatch()) {
-				track(event, context, migration);
-			}
-		}
-		catch (SQLException ex) {
-			throw new FlywayException(ex.getMessage(), ex);
+	void on(Event event, Context context) throws SQLException {
+		MigrationInfo migration = context.getMigrationInfo();
+		if (migration != null && !context.getConfiguration().isBatch()) {
+			track(event, context, migration);
 		}
 	}
 

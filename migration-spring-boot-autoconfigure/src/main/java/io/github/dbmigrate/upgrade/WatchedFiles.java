@@ -5,14 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
  * Tells a watcher what Flyway runs.
  */
-final class WatchedFiles implements Callback {
+final class WatchedFiles extends EachMigrateCallback {
 
 	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE,
 			Event.AFTER_EACH_MIGRATE_ERROR);
@@ -22,26 +21,12 @@ final class WatchedFiles implements Callback {
 	private long begun;
 
 	WatchedFiles(UpgradeWatcher watcher) {
+		super("migration-watcher", EVENTS);
 		this.watcher = watcher;
 	}
 
 	@Override
-	public boolean supports(Event event, Context context) {
-		return EVENTS.contains(event);
-	}
-
-	@Override
-	public boolean canHandleInTransaction(Event event, Context context) {
-		return true;
-	}
-
-	@Override
-	public String getCallbackName() {
-		return "migration-watcher";
-	}
-
-	@Override
-	public void handle(Event event, Context context) {
+	void on(Event event, Context context) {
 		MigrationInfo migration = context.getMigrationInfo();
 		if (migration == null) {
 			return;

@@ -80,8 +80,8 @@ final class Entities {
 					new Source(entry.getKey(), "package-info", "")))
 			.toList();
 		StringWriter complaints = new StringWriter();
-		List<String> options = List.of("-d", folder.toString(), "-proc:none", "-nowarn", "-parameters", "-Xpkginfo:always", "-classpath",
-				System.getProperty("java.class.path"));
+		List<String> options = List.of("-d", folder.toString(), "-proc:none", "-nowarn", "-parameters",
+				"-Xpkginfo:always", "-classpath", System.getProperty("java.class.path"));
 		if (!compiler.getTask(complaints, null, null, options, null, units).call()) {
 			throw new IllegalArgumentException(complaints.toString());
 		}
