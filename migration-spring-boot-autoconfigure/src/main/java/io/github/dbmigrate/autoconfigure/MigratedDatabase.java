@@ -126,13 +126,22 @@ final class MigratedDatabase {
 	}
 
 	private MigrationGenerator generator(MigrationFolder folder, MigrationRunner runner) {
-		EntityModel entities = new HibernateEntityModel(this::units);
+		EntityModel entities = new ModelOnDemand(this.beanFactory, this::entities);
 		return new MigrationGenerator(entities, source(), folder, runner, rules());
+	}
+
+	/**
+	 * The entities of this database, where its application may have been started again.
+	 */
+	private EntityModel entities(ConfigurableListableBeanFactory beans) {
+		return new HibernateEntityModel((beans == this.beanFactory) ? this::units
+				: () -> new MigratedDatabases(this.properties, beans).database(this.name).units());
 	}
 
 	private GenerateRules rules() {
 		return new GenerateRules(this.properties.generate().drops(), this.properties.exclude(),
-				this.beanFactory.getBeanProvider(ChangesCustomizer.class).orderedStream().toList(),
+				BeansOnDemand.make(this.beanFactory,
+						(beans) -> beans.getBeanProvider(ChangesCustomizer.class).orderedStream().toList()),
 				this.properties.generate().proof(), this.properties.generate().online(),
 				this.properties.generate().onlineRows(), this.properties.generate().batchRows(),
 				new Severities(this.properties.lint().severity()));

@@ -59,6 +59,11 @@ final class MigratedDatabases {
 			.orElseGet(() -> database(Databases.DEFAULT, flyway));
 	}
 
+	/** The database of a name that there is. */
+	MigratedDatabase database(String name) {
+		return flyways().stream().filter((flyway) -> name(flyway).equals(name)).map(this::of).findFirst().orElseThrow();
+	}
+
 	private MigratedDatabase of(String flyway) {
 		return database(name(flyway), this.beanFactory.getBean(flyway, Flyway.class));
 	}

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,13 @@ class WantingBeans {
 		Objects.requireNonNull(availability.getIfAvailable());
 		return (configuration) -> {
 		};
+	}
+
+	@Bean
+	@Profile("wanting-mapping")
+	HibernatePropertiesCustomizer hibernateCustomizer(ApplicationAvailability availability) {
+		return (properties) -> properties.put("hibernate.query.fail_on_pagination_over_collection_fetch",
+				availability.getReadinessState().name());
 	}
 
 	@Bean

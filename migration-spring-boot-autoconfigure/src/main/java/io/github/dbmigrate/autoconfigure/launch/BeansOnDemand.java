@@ -1,5 +1,7 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.util.function.Function;
+
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public final class BeansOnDemand {
 
 	private static final String NAME = "migrationBeansOnDemand";
 
+	private @Nullable CommandContext command;
+
 	private BeansOnDemand() {
 	}
 
@@ -27,6 +31,22 @@ public final class BeansOnDemand {
 	 */
 	public static boolean in(ConfigurableListableBeanFactory beanFactory) {
 		return beanFactory.containsSingleton(NAME);
+	}
+
+	/**
+	 * Makes something of beans while a command runs: of these, or where they are not
+	 * enough of those of the application with all its auto-configurations.
+	 */
+	public static <T> T make(ConfigurableListableBeanFactory beanFactory,
+			Function<ConfigurableListableBeanFactory, T> making) {
+		return (beanFactory.getSingleton(NAME) instanceof BeansOnDemand beans && beans.command != null)
+				? beans.command.make(making) : making.apply(beanFactory);
+	}
+
+	static void serve(CommandContext command, ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.getSingleton(NAME) instanceof BeansOnDemand beans) {
+			beans.command = command;
+		}
 	}
 
 	static void prepare(ConfigurableListableBeanFactory beanFactory, Environment environment) {

@@ -1,5 +1,7 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,15 +12,17 @@ import io.github.dbmigrate.schema.MigrationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The context that a command takes its beans from. It is lean until a bean cannot be
- * created: then the application is started once more with all its auto-configurations.
+ * The context that a command takes its beans from. It is lean until a bean may be
+ * missing: then the application is started once more with all its auto-configurations.
  */
 final class CommandContext implements AutoCloseable {
 
-	private ConfigurableApplicationContext context;
+	/** The current one first. */
+	private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
 
 	private @Nullable Supplier<ConfigurableApplicationContext> whole;
 
@@ -28,28 +32,69 @@ final class CommandContext implements AutoCloseable {
 	 * {@code null} where that is nothing
 	 */
 	CommandContext(ConfigurableApplicationContext context, @Nullable Supplier<ConfigurableApplicationContext> whole) {
-		this.context = context;
 		this.whole = whole;
+		use(context);
 	}
 
 	/**
-	 * Takes something out of the context.
+	 * Takes something out of the context, before anything is done with it.
 	 * @throws MigrationException why it cannot be created
 	 */
 	<T> T take(Function<ConfigurableApplicationContext, T> beans) {
 		try {
-			return beans.apply(this.context);
+			T taken = beans.apply(current());
+			if (!lacksBean()) {
+				return taken;
+			}
 		}
 		catch (BeansException ex) {
-			Supplier<ConfigurableApplicationContext> all = this.whole;
-			if (all == null || !mayLackBean(ex)) {
-				throw new CreationFailure(this.context, ex).exception();
+			if (this.whole == null || !mayLackBean(ex)) {
+				throw new CreationFailure(current(), ex).exception();
 			}
-			this.whole = null;
-			this.context.close();
-			this.context = all.get();
-			return take(beans);
 		}
+		this.contexts.pop().close();
+		startWhole();
+		return take(beans);
+	}
+
+	/**
+	 * Makes something while a command uses what it took, which stays as it is.
+	 * @throws MigrationException why a bean of it cannot be created
+	 */
+	<T> T make(Function<ConfigurableListableBeanFactory, T> making) {
+		try {
+			T made = making.apply(current().getBeanFactory());
+			if (!lacksBean()) {
+				return made;
+			}
+		}
+		catch (RuntimeException ex) {
+			if (this.whole == null || !causes(ex).anyMatch(BeansException.class::isInstance)
+					|| DatabaseFailure.isIn(ex)) {
+				throw (ex instanceof BeansException bean) ? new CreationFailure(current(), bean).exception() : ex;
+			}
+		}
+		startWhole();
+		return make(making);
+	}
+
+	private ConfigurableApplicationContext current() {
+		return this.contexts.element();
+	}
+
+	private boolean lacksBean() {
+		return this.whole != null && current().getBeanFactory() instanceof LeanBeanFactory beans && beans.mayLackBean();
+	}
+
+	private void startWhole() {
+		Supplier<ConfigurableApplicationContext> start = Objects.requireNonNull(this.whole);
+		this.whole = null;
+		use(start.get());
+	}
+
+	private void use(ConfigurableApplicationContext context) {
+		this.contexts.push(context);
+		BeansOnDemand.serve(this, context.getBeanFactory());
 	}
 
 	/**
@@ -57,13 +102,18 @@ final class CommandContext implements AutoCloseable {
 	 * own, but a database that refuses will do so again.
 	 */
 	static boolean mayLackBean(Throwable failure) {
-		return !DatabaseFailure.isIn(failure) && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.noneMatch(MigrationException.class::isInstance);
+		return !DatabaseFailure.isIn(failure) && causes(failure).noneMatch(MigrationException.class::isInstance);
+	}
+
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	@Override
 	public void close() {
-		this.context.close();
+		while (!this.contexts.isEmpty()) {
+			this.contexts.pop().close();
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.dbmigrate.autoconfigure.launch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.ResolvableType;
 
@@ -11,6 +12,14 @@ import org.springframework.core.ResolvableType;
  * events.
  */
 final class DbApplicationContext extends AnnotationConfigApplicationContext {
+
+	DbApplicationContext() {
+		this(new DefaultListableBeanFactory());
+	}
+
+	DbApplicationContext(DefaultListableBeanFactory beanFactory) {
+		super(beanFactory);
+	}
 
 	@Override
 	protected void finishBeanFactoryInitialization(ConfigurableListableBeanFactory beanFactory) {

@@ -12,6 +12,7 @@ import io.github.dbmigrate.shell.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationRunListener;
@@ -26,7 +27,7 @@ import org.springframework.core.Ordered;
  */
 final class DbLaunch implements SpringApplicationRunListener, Ordered {
 
-	private static final String RESTART = "spring.devtools.restart.enabled";
+	private static final String RESTART = "org.springframework.boot.devtools.restart.RestartApplicationListener";
 
 	private final SpringApplication application;
 
@@ -36,11 +37,11 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 
 	private final PrintStream stdout = System.out;
 
-	private final @Nullable String restart = System.getProperty(RESTART);
-
 	private boolean active;
 
-	private boolean whole;
+	private boolean again;
+
+	private boolean lean;
 
 	private @Nullable DbCommandLine commands;
 
@@ -63,26 +64,32 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	}
 
 	/**
-	 * Keeps standard output for the data of the command.
+	 * Keeps standard output for the data of the command, which devtools would start in
+	 * another thread.
 	 */
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (this.active) {
 			System.setOut(System.err);
-			System.setProperty(RESTART, "false");
-			this.whole = bootstrapContext.isRegistered(Whole.class);
+			this.application.setListeners(this.application.getListeners()
+				.stream()
+				.filter((listener) -> !listener.getClass().getName().equals(RESTART))
+				.toList());
+			this.again = bootstrapContext.isRegistered(Whole.class);
+			this.lean = !this.again && !AotDetector.useGeneratedArtifacts() && !ParentContext.isIn(this.application);
 			bootstrapContext.register(DbLaunch.class, InstanceSupplier.of(this));
 		}
 	}
 
 	/** Whether the context is to be without what no database is made of. */
 	boolean isLean() {
-		return !this.whole;
+		return this.lean;
 	}
 
 	void takeOver() {
-		this.application.setApplicationContextFactory((type) -> AotDetector.useGeneratedArtifacts()
-				? new DbAotApplicationContext() : new DbApplicationContext());
+		this.application
+			.setApplicationContextFactory((type) -> AotDetector.useGeneratedArtifacts() ? new DbAotApplicationContext()
+					: new DbApplicationContext(this.lean ? new LeanBeanFactory() : new DefaultListableBeanFactory()));
 	}
 
 	/**
@@ -90,7 +97,7 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	 * configuration.
 	 */
 	void answerUsage() {
-		if (this.whole) {
+		if (this.again) {
 			return;
 		}
 		DbCommandLine commands = commands();
@@ -116,28 +123,22 @@ final class DbLaunch implements SpringApplicationRunListener, Ordered {
 	void stepBack() {
 		this.active = false;
 		System.setOut(this.stdout);
-		if (this.restart == null) {
-			System.clearProperty(RESTART);
-		}
-		else {
-			System.setProperty(RESTART, this.restart);
-		}
 	}
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.active && !ParentContext.leave(context)) {
-			if (this.whole) {
+			if (this.again) {
 				throw new AbandonedRunException(context);
 			}
-			System.exit(run(new CommandContext(context, this::startWhole)));
+			System.exit(run(new CommandContext(context, this.lean ? this::startWhole : null)));
 		}
 	}
 
 	/** Where the application cannot even be defined without what was left out. */
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		if (this.active && !this.whole && context != null && CommandContext.mayLackBean(exception)) {
+		if (this.active && this.lean && context != null && CommandContext.mayLackBean(exception)) {
 			context.close();
 			System.exit(run(new CommandContext(startWhole(), null)));
 		}

@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.ParentContextApplicationContextInitializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,6 +35,13 @@ final class ParentContext {
 				.forEach(registry::removeBeanDefinition);
 		}
 		return parent;
+	}
+
+	/** Whether an application is started as a parent or a child. */
+	static boolean isIn(SpringApplication application) {
+		return startedByChild() || application.getInitializers()
+			.stream()
+			.anyMatch(ParentContextApplicationContextInitializer.class::isInstance);
 	}
 
 	private static Stream<String> has(ConfigurableApplicationContext context, Class<?> type) {

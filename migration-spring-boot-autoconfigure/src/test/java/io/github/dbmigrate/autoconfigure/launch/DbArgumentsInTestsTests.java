@@ -26,7 +26,6 @@ class DbArgumentsInTestsTests {
 	void theApplicationStartsAsAlways(@Autowired ApplicationContext context, CapturedOutput output) {
 		assertThat(context).isNotInstanceOf(DbApplicationContext.class);
 		assertThat(output.getOut()).contains("LOUD command line runner", "LOUD lifecycle");
-		assertThat(System.getProperty("spring.devtools.restart.enabled")).isNull();
 	}
 
 }

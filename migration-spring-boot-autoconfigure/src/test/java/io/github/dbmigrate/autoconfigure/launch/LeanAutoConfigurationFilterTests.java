@@ -45,12 +45,12 @@ class LeanAutoConfigurationFilterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wanting-bean", "wanting-quietly", "wanting-early" })
+	@ValueSource(strings = { "wanting-bean,wanting-quietly", "wanting-early", "wanting-mapping" })
 	void anApplicationThatWantsItStartsOnceMoreWithAll(String profile) throws Exception {
-		Launch launch = launch(profile, "upgrade");
+		Launch launch = launch(profile, "migrate", "--dry-run");
+		assertThat(launch.out()).isEqualToIgnoringNewLines("No changes detected");
 		assertThat(launch.err()).doesNotContain("LOUD", "Exception");
-		assertThat(launch.exitCode()).as(launch.err()).isZero();
-		assertThat(launch(profile, "status", "--json").out()).contains("\"pending\" : [ ]").doesNotContain("LOUD");
+		assertThat(launch.exitCode()).isZero();
 	}
 
 	@Test
@@ -72,10 +72,11 @@ class LeanAutoConfigurationFilterTests {
 	}
 
 	private Launch launch(String profile, String... words) throws Exception {
-		return Launch.of(LaunchApplication.class, this.directory, Stream
-			.concat(Stream.of("--spring.profiles.active=" + profile,
-					"--spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("notes"), "db"), Stream.of(words))
-			.toArray(String[]::new));
+		return Launch.of(LaunchApplication.class, this.directory,
+				Stream
+					.concat(Stream.of("--spring.profiles.active=" + profile,
+							"--spring.datasource.url=jdbc:h2:mem:notes", "db"), Stream.of(words))
+					.toArray(String[]::new));
 	}
 
 }
