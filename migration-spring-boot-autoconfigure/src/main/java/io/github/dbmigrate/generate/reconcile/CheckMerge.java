@@ -2,6 +2,7 @@ package io.github.dbmigrate.generate.reconcile;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.dbmigrate.generate.wording.ExpressionWords;
 import io.github.dbmigrate.schema.CheckConstraint;
@@ -42,7 +43,23 @@ final class CheckMerge extends ConstraintMerge<CheckConstraint> {
 			.stream()
 			.anyMatch((known) -> known.name().equals(model.name()) && !key(known).equals(key(model)));
 		return renewed ? null
-				: database.stream().filter((there) -> there.name().equals(model.name())).findFirst().orElse(null);
+				: database.stream()
+					.filter((there) -> there.name().equals(model.name()))
+					.findFirst()
+					.or(() -> outdated(model, database))
+					.orElse(null);
+	}
+
+	/**
+	 * The only check that lists values of the same column, where no snapshot knows the
+	 * table: {@code ddl-auto=update} never follows an enum that grows.
+	 */
+	private Optional<CheckConstraint> outdated(CheckConstraint model, List<CheckConstraint> database) {
+		Optional<String> column = ExpressionWords.columnOfValues(model.expression());
+		List<CheckConstraint> same = database.stream()
+			.filter((there) -> column.isPresent() && ExpressionWords.columnOfValues(there.expression()).equals(column))
+			.toList();
+		return (this.sides.last() == null && same.size() == 1) ? Optional.of(same.get(0)) : Optional.empty();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -25,6 +26,12 @@ public final class ExpressionWords {
 
 	private static final Pattern LIST = Pattern
 		.compile("(?i)(\\bin ?\\()((?:" + LITERAL + ")(?:, ?(?:" + LITERAL + "))*)\\)");
+
+	private static final Pattern ONE = Pattern.compile(" = (" + LITERAL + ")$");
+
+	private static final Pattern LISTED = Pattern.compile("(?i)^(\\S+) in ?\\(\\)$");
+
+	private static final Pattern RANGE = Pattern.compile("(?i)^(\\S+) (?:>= \\? and \\1 <= \\?|between \\? and \\?)$");
 
 	private ExpressionWords() {
 	}
@@ -97,6 +104,20 @@ public final class ExpressionWords {
 				.map(MatchResult::group)
 				.sorted()
 				.collect(Collectors.joining(", ")) + ")"));
+	}
+
+	/**
+	 * The column whose values a condition lists, or holds between two bounds, as the
+	 * database spells it: what an enum or a discriminator makes.
+	 */
+	public static Optional<String> columnOfValues(String expression) {
+		String list = LIST.matcher(ONE.matcher(expression).replaceFirst(" in ($1)")).replaceFirst("$1)");
+		Matcher listed = LISTED.matcher(list);
+		Matcher bounded = RANGE.matcher(LITERAL.matcher(expression).replaceAll("?"));
+		if (listed.matches()) {
+			return Optional.of(listed.group(1));
+		}
+		return bounded.matches() ? Optional.of(bounded.group(1)) : Optional.empty();
 	}
 
 	private static List<String> of(String expression) {
