@@ -1,5 +1,6 @@
 package io.github.dbmigrate.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,11 +68,16 @@ public sealed interface Demand {
 
 		/** The rows that can repeat others. */
 		public Sql concerned(SqlDialect dialect) {
-			Sql sql = dialect.sql("").bracketed((this.condition != null) ? this.condition : "1 = 1");
-			if (!this.nulls) {
-				this.parts.forEach((part) -> sql.words("and").expression(part).words("is not null"));
+			List<Sql> all = new ArrayList<>();
+			if (this.condition != null) {
+				all.add(dialect.sql("").bracketed(this.condition));
 			}
-			return sql;
+			if (!this.nulls) {
+				this.parts.forEach((part) -> all.add(dialect.sql("").expression(part).words("is not null")));
+			}
+			return all.stream()
+				.reduce((one, next) -> one.words("and").part(next))
+				.orElseGet(() -> dialect.sql("1 = 1"));
 		}
 
 		/** What must not repeat. */

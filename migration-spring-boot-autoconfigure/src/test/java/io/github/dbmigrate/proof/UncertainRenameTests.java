@@ -48,7 +48,16 @@ class UncertainRenameTests {
 						Integer age; }
 					@Entity class Person { @Id Long id; String name; }
 					""",
-			"entity", """
+			"pictures", """
+					@Entity class Customer { @Id Long id; String mail; @Column(length = 40) String phone; Integer age; }
+					@Entity class Person { @Id Long id; String name; }
+					@Entity class Picture { @Id Long id; @ManyToOne Customer customer; String caption; }
+					""", "moved", """
+					@Entity class Customer { @Id Long id; String mail; @Column(length = 40) String phone; Integer age; }
+					@Entity class Person { @Id Long id; String name; }
+					@Entity class Picture { @Id Long id; @ManyToMany Set<Customer> customers; }
+					@Entity class Legend { @Id Long id; String caption; @OneToOne Picture picture; }
+					""", "entity", """
 					@Entity class Client { @Id Long id; String mail; @Column(length = 40) String phone; Integer age; }
 					@Entity class Person { @Id Long id; String name; }
 					""", "apart", """
@@ -96,6 +105,16 @@ class UncertainRenameTests {
 	void aTableThatHasNothingInCommonIsNoSuggestion() {
 		assertThat(refusal("apart", GenerateOptions.of("Drop")).remedy())
 			.endsWith("\n   --drop person (or --keep person)");
+	}
+
+	@Test
+	void valuesThatMayBelongToWhatComesAreNotDroppedUnawares() {
+		service("pictures").generate(GenerateOptions.of("Pictures"));
+		service("pictures").upgrade(null);
+		assertThat(refusal("moved", GenerateOptions.of("Move").keeping("picture.caption"))).hasMessageContaining(
+				"maps it any more, while picture_customers comes. Drop it with its data, which nothing copies");
+		assertThat(refusal("moved", GenerateOptions.of("Move")))
+			.hasMessageContaining("while legend.caption comes. Drop it with its data, which nothing copies");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.generate.reconcile;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.dbmigrate.generate.ask.Answers;
 import io.github.dbmigrate.generate.ask.Decisions.Kind;
@@ -21,12 +22,26 @@ public final class Drops {
 
 	private final MadeByEntities made;
 
+	private final @Nullable Destinations destinations;
+
 	/**
 	 * @param made what earlier models had besides what the snapshot knows
 	 */
 	public Drops(Answers answers, MadeByEntities made) {
+		this(answers, made, null);
+	}
+
+	private Drops(Answers answers, MadeByEntities made, @Nullable Destinations destinations) {
 		this.answers = answers;
 		this.made = made;
+		this.destinations = destinations;
+	}
+
+	/**
+	 * The same, where it is known what comes.
+	 */
+	Drops among(Destinations destinations) {
+		return new Drops(this.answers, this.made, destinations);
 	}
 
 	public boolean mayDrop(TableName table) {
@@ -44,7 +59,7 @@ public final class Drops {
 		if (this.answers.isGiven(Kind.DROP, subject) || this.answers.drops() == DropPolicy.ALLOW) {
 			return true;
 		}
-		return this.answers.drops() == DropPolicy.ASK && asked(subject, (column != null) ? "Column " : "Table ");
+		return this.answers.drops() == DropPolicy.ASK && asked(table, column);
 	}
 
 	/**
@@ -76,12 +91,22 @@ public final class Drops {
 				|| this.answers.isGiven(Kind.KEEP, this.answers.subject(table, null));
 	}
 
-	private boolean asked(String subject, String kind) {
-		Question question = new Question("drop " + subject,
-				kind + subject
-						+ " is in the database, but no entity maps it any more. Drop it with its data, or keep it?",
+	private boolean asked(TableName table, @Nullable String column) {
+		String subject = this.answers.subject(table, column);
+		String what = ((column != null) ? "Column " : "Table ") + subject
+				+ " is in the database, but no entity maps it any more";
+		Question question = new Question("drop " + subject, what + consequences(table, column),
 				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
 		return this.answers.ask(question).filter("drop"::equals).isPresent();
+	}
+
+	private String consequences(TableName table, @Nullable String column) {
+		return Optional.ofNullable(this.destinations)
+			.flatMap((all) -> all.of(table, column, this.answers))
+			.map((comes) -> ", while " + comes
+					+ " comes. Drop it with its data, which nothing copies, or keep it until a migration of your own "
+					+ "(db revision) copies the values and drops it?")
+			.orElse(". Drop it with its data, or keep it?");
 	}
 
 	/**

@@ -38,7 +38,7 @@ public final class Reconciliation {
 		this.snapshot = snapshot;
 		this.database = database;
 		this.verdict = verdict;
-		this.drops = drops;
+		this.drops = drops.among(new Destinations(model.schema(), database));
 	}
 
 	/**
