@@ -53,7 +53,7 @@ final class CheckReader {
 		if (!nameless.isEmpty()) {
 			String expression = (nameless.size() == 1) ? nameless.get(0)
 					: nameless.stream().collect(Collectors.joining(") and (", "(", ")"));
-			checks.add(new CheckConstraint(this.given.name("ck", table, null, List.of(this.names.of(column))),
+			checks.add(new CheckConstraint(this.given.bare("ck", table, null, List.of(this.names.of(column))),
 					expression));
 		}
 		column.getCheckConstraints()
@@ -74,7 +74,7 @@ final class CheckReader {
 	}
 
 	private CheckConstraint check(TableName table, org.hibernate.mapping.CheckConstraint check, List<String> parts) {
-		return new CheckConstraint(this.given.name("ck", table, check.getName(), parts), check.getConstraint());
+		return new CheckConstraint(this.given.bare("ck", table, check.getName(), parts), check.getConstraint());
 	}
 
 }

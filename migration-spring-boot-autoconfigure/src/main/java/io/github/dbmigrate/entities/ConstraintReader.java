@@ -84,7 +84,7 @@ final class ConstraintReader {
 
 	private UniqueConstraint uniqueConstraint(Table table, UniqueKey key) {
 		List<String> columns = columnNames(key.getColumns());
-		return new UniqueConstraint(this.given.name("uk", this.names.of(table), key.getName(), columns), columns,
+		return new UniqueConstraint(this.given.bare("uk", this.names.of(table), key.getName(), columns), columns,
 				clauses(key.getOptions()));
 	}
 
@@ -104,7 +104,7 @@ final class ConstraintReader {
 
 	private Index index(TableName table, org.hibernate.mapping.Index index) {
 		List<String> words = index.getSelectables().stream().map(this::words).toList();
-		String name = this.given.name("ix", table, index.getName(), words);
+		String name = indexName(table, index.getName(), words);
 		boolean plain = index.getSelectables()
 			.stream()
 			.allMatch((part) -> isColumn(index.getTable(), part)
@@ -114,6 +114,11 @@ final class ConstraintReader {
 				? new Index(name, index.getSelectables().stream().map((part) -> part(index, part)).toList(),
 						index.isUnique(), null)
 				: new Index(name, List.of(), index.isUnique(), definition(name, table, index));
+	}
+
+	private String indexName(TableName table, String name, List<String> words) {
+		boolean qualified = this.metadata.getDatabase().getDialect().qualifyIndexName();
+		return qualified ? this.given.name("ix", table, name, words) : this.given.bare("ix", table, name, words);
 	}
 
 	/** Hibernate takes an expression for a column that the table has not. */

@@ -52,7 +52,8 @@ final class EnumTypeReader {
 
 	private EnumType type(String name, String values, boolean casts) {
 		List<String> list = VALUE.matcher(values).results().map((value) -> value.group(1).replace("''", "'")).toList();
-		return new EnumType(new TableName(null, this.names.of(name)), list, this.dialect.type(name).name(), casts);
+		return new EnumType(new TableName(null, this.names.asWritten(name)), list, this.dialect.type(name).name(),
+				casts);
 	}
 
 }

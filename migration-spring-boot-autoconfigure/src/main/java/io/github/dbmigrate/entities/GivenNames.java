@@ -32,14 +32,28 @@ final class GivenNames {
 	}
 
 	/**
-	 * The name of a constraint.
-	 * @param prefix the kind of constraint, for an invented name
+	 * The name of what Hibernate quotes like a table: a foreign key and, where it has a
+	 * schema, an index.
+	 * @param prefix the kind, for an invented name
 	 * @param table its table
 	 * @param name the name it has in the mapping
 	 * @param parts what it is about, for an invented name
 	 */
 	String name(String prefix, TableName table, @Nullable String name, List<String> parts) {
 		return stated(name).map((stated) -> keep(table, this.names.of(stated)))
+			.orElseGet(() -> this.policy.readable(prefix, table, parts));
+	}
+
+	/**
+	 * The name of what Hibernate quotes only where the mapping does: any other constraint
+	 * or index.
+	 * @param prefix the kind, for an invented name
+	 * @param table its table
+	 * @param name the name it has in the mapping
+	 * @param parts what it is about, for an invented name
+	 */
+	String bare(String prefix, TableName table, @Nullable String name, List<String> parts) {
+		return stated(name).map((stated) -> keep(table, this.names.asWritten(stated)))
 			.orElseGet(() -> this.policy.readable(prefix, table, parts));
 	}
 

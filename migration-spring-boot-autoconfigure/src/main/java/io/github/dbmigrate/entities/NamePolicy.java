@@ -18,7 +18,7 @@ import io.github.dbmigrate.schema.TableName;
  */
 final class NamePolicy {
 
-	private static final Pattern INVENTED = Pattern.compile("(?i)(UK|FK|IDX)_?[0-9a-y]{18,25}");
+	private static final Pattern INVENTED = Pattern.compile("(?i)[`\"]?(UK|FK|IDX)_?[0-9a-y]{18,25}[`\"]?");
 
 	private static final int HASH_LENGTH = 9;
 

@@ -69,6 +69,15 @@ final class StoredNames {
 		return of(this.metadata.getDatabase().toIdentifier(name));
 	}
 
+	/**
+	 * The name of a unique constraint, a check or a type: Hibernate quotes it only where
+	 * the mapping does, whatever its settings say about other names.
+	 */
+	String asWritten(String name) {
+		Identifier written = Identifier.toIdentifier(name);
+		return this.dialect.storedName(written.getText(), written.isQuoted());
+	}
+
 	/** The name of a table as an annotation writes it. */
 	String ofTable(String name) {
 		return this.dialect.stored(new TableName(null, of(name))).name();

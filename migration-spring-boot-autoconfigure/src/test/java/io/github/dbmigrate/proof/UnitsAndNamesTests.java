@@ -35,9 +35,22 @@ class UnitsAndNamesTests {
 			""", "other", """
 			@Entity class Customer { @Id Long id; @Column(length = 40) String name; }
 			""", "names", """
-			@Entity @Table(name = "UserAccount", indexes = @Index(columnList = "displayName, lastSeen desc"))
+			@Entity @Table(name = "UserAccount", indexes = {@Index(columnList = "displayName, lastSeen desc"),
+				@Index(name = "named_Index", columnList = "lastSeen")},
+				uniqueConstraints = @UniqueConstraint(name = "named_Unique", columnNames = {"displayName", "lastSeen"}))
+			@Check(name = "named_Check", constraints = "1 = 1")
 			class UserAccount { @Id @GeneratedValue Long id; @Column(unique = true, length = 40) String displayName;
-				LocalDateTime lastSeen; @ManyToOne UserAccount invitedBy; @ElementCollection Set<String> nickNames; }
+				LocalDateTime lastSeen; @ElementCollection Set<String> nickNames;
+				@ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "named_Key")) UserAccount invitedBy;
+				@Enumerated(EnumType.STRING) State formerState; }
+			enum State { ASKED, IN }
+			@Entity @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+			class Pet { @Id @GeneratedValue Long id; @Column(unique = true, length = 40) String chip; }
+			@Entity class Dog extends Pet { String breed; }
+			@Entity class Cat extends Pet { Integer lives; }
+			""", "typed", """
+			@Entity class Purchase { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) State state; }
+			enum State { OPEN, PAID }
 			"""));
 
 	@TempDir
@@ -95,6 +108,14 @@ class UnitsAndNamesTests {
 	void namesAsWrittenInQuotesEverywhere(TestDatabase database) {
 		goesFromNothingToHead(database, Map.of(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, "true",
 				MappingSettings.PHYSICAL_NAMING_STRATEGY, PhysicalNamingStrategyStandardImpl.class.getName()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL" })
+	void aTypeIsNotQuotedWhereAllElseIs(TestDatabase database) {
+		RoundTrip trip = new RoundTrip(database, this.root);
+		trip.start(MODELS.get("typed").with(Map.of(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, "true")));
+		trip.end();
 	}
 
 	/** Hibernate asserts where it validates indexes of names that it quotes itself. */
