@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.Snapshot;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.MigrationRunner;
+import io.github.dbmigrate.upgrade.PendingMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +59,14 @@ final class FileLint {
 	}
 
 	/** What can go wrong with a migration. */
-	List<Finding> findings(MigrationFile file) {
-		Source source = Source.of(file);
+	List<Finding> findings(PendingMigration migration) {
+		Source source = Source.of(migration);
 		return findings(source, vendor(source, this.folder.migrations()));
 	}
 
 	/** The statements of a migration, and the tables that they change. */
-	Statements statements(MigrationFile file) {
-		Source source = Source.of(file);
+	Statements statements(PendingMigration migration) {
+		Source source = Source.of(migration);
 		String vendor = vendor(source, this.folder.migrations());
 		List<ScriptStatement> statements = this.runner.statements(source.location(), source.sql(), vendor);
 		return new Statements(statements.size(), linter(vendor).tables(statements));
@@ -178,6 +180,11 @@ final class FileLint {
 
 		static Source of(MigrationFile file) {
 			return new Source(file.version(), file.location(), file.sql());
+		}
+
+		static Source of(PendingMigration migration) {
+			return new Source(migration.version(), migration.location(),
+					Objects.requireNonNullElse(migration.sql(), ""));
 		}
 
 		static Optional<Source> at(Path file) {

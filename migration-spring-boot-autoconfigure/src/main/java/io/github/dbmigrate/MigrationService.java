@@ -33,6 +33,7 @@ import io.github.dbmigrate.upgrade.HistoryEntry;
 import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import io.github.dbmigrate.upgrade.OfflineScript;
+import io.github.dbmigrate.upgrade.PendingMigration;
 import io.github.dbmigrate.upgrade.SqlRange;
 import io.github.dbmigrate.upgrade.UpgradeWatcher;
 import org.jspecify.annotations.Nullable;
@@ -251,8 +252,8 @@ public final class MigrationService {
 		return this.runner.sql((range.vendor() != null) ? range : range.on(this.lint.vendor()));
 	}
 
-	/** The files that an upgrade would run, in order. */
-	public List<MigrationFile> upgradePlan(@Nullable String target) {
+	/** What an upgrade would run, in order. */
+	public List<PendingMigration> upgradePlan(@Nullable String target) {
 		return this.runner.upgradePlan(target);
 	}
 

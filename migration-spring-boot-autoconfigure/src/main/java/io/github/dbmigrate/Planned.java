@@ -27,18 +27,19 @@ public record Planned(@Nullable String from, @Nullable String to, @Nullable Stri
 	/**
 	 * A file that would run.
 	 *
-	 * @param version its version
+	 * @param version its version, or {@code null} for a repeatable one
 	 * @param script its name
 	 * @param location where it is
 	 * @param operations what its header says that it does; empty where it was written by
 	 * hand
-	 * @param statements how many statements it has
+	 * @param statements how many statements it has, or {@code null} where it is written
+	 * in Java
 	 * @param hazards what can go wrong
 	 * @param rows how many rows the tables have now that it changes, as far as its
 	 * statements are understood; tables that are not there yet are left out
 	 */
-	public record PlannedFile(String version, String script, String location, List<String> operations, int statements,
-			List<Finding> hazards, Map<String, Long> rows) {
+	public record PlannedFile(@Nullable String version, String script, String location, List<String> operations,
+			@Nullable Integer statements, List<Finding> hazards, Map<String, Long> rows) {
 
 		public PlannedFile {
 			operations = List.copyOf(operations);

@@ -20,6 +20,9 @@ import io.github.dbmigrate.script.VersionFormat;
 import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,33 @@ class UpgradePlanTests {
 	}
 
 	@Test
+	void tellsOfRepeatableMigrationsAndOfThoseInJava() throws IOException {
+		write("V1__users.sql", "create table users (id integer not null primary key);\n");
+		write("R__names.sql", "create or replace view names as select id from users;\n");
+		DriverManagerDataSource dataSource = TestDatabase.H2.fresh();
+		MigrationService service = service(TestDatabase.H2, dataSource, new V2__Fill());
+		Planned planned = service.plan(null);
+		assertThat(planned.to()).isEqualTo("2");
+		assertThat(planned.files()).extracting(PlannedFile::version).containsExactly("1", "2", null);
+		assertThat(planned.files()).extracting(PlannedFile::statements).containsExactly(1, null, 1);
+		service.upgrade(null);
+		write("R__names.sql", "create or replace view names as select nothing from users;\n");
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> service.upgrade(null));
+		assertThat(service.plan(null).files()).extracting(PlannedFile::script).containsExactly("R__names.sql");
+		assertThat(service.plan(null).to()).isEqualTo("2");
+	}
+
+	/** Puts a row in. */
+	static final class V2__Fill extends BaseJavaMigration {
+
+		@Override
+		public void migrate(Context context) throws Exception {
+			context.getConnection().createStatement().execute("insert into users values (7)");
+		}
+
+	}
+
+	@Test
 	void refusesTwoHeadsAsAnUpgradeDoes() throws IOException {
 		write("V1__users.sql", "create table users (id integer not null primary key);\n");
 		write("V2__age.sql", onTopOfFirst("alter table users add age integer"));
@@ -88,11 +118,16 @@ class UpgradePlanTests {
 		Files.writeString(this.files.resolve(name), text);
 	}
 
-	private MigrationService service(TestDatabase database, DriverManagerDataSource dataSource) {
+	private MigrationService service(TestDatabase database, DriverManagerDataSource dataSource,
+			JavaMigration... classes) {
 		MigrationFolder folder = MigrationFolder.of(new FolderSettings(List.of("filesystem:" + this.files), null,
 				this.files.toString(), new Naming("V", "__", List.of(".sql"), StandardCharsets.UTF_8),
 				VersionFormat.AUTO, getClass().getClassLoader(), null));
-		Flyway flyway = Flyway.configure().dataSource(dataSource).locations("filesystem:" + this.files).load();
+		Flyway flyway = Flyway.configure()
+			.dataSource(dataSource)
+			.locations("filesystem:" + this.files)
+			.javaMigrations(classes)
+			.load();
 		LintRules rules = new LintRules(new Severities(Map.of()), () -> Optional.of(database.vendor()));
 		return new MigrationService(new MigrationRunner("default", flyway, folder), folder, () -> {
 			throw new IllegalStateException("Hibernate is not needed");

@@ -74,8 +74,12 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 		runs.migrate();
 	}
 
+	/** An older build runs on a newer database: so a release is rolled back. */
 	private static void requireUpToDate(DatabaseStatus status) {
-		if (status.state() != State.UP_TO_DATE) {
+		if (status.state() == State.AHEAD) {
+			logger.warn(status.problem());
+		}
+		else if (status.state() != State.UP_TO_DATE) {
 			throw new MigrationException(Failure.FINDINGS,
 					"The database " + status.url() + " is not up to date: " + reason(status)
 							+ " Nothing was changed (migration.upgrade-on-startup=validate).",

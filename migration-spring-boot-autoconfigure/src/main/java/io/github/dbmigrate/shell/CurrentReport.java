@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.github.dbmigrate.upgrade.DatabaseStatus;
+import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ record CurrentReport(DatabaseStatus status, boolean verbose, boolean check) impl
 			return List.of();
 		}
 		String place = "The database is " + ((this.status.current() != null) ? "at " + this.status.current() : "empty");
+		if (this.status.state() == State.AHEAD) {
+			return List.of(place + ", the head is " + this.status.head() + ": db status says what mends it");
+		}
 		return List.of(this.status.late().isEmpty()
 				? place + ", the head is " + String.join(" and ", this.status.heads()) + ": run db upgrade"
 				: place + " and did not run " + this.status.late().get(0).script() + ": db status says what mends it");

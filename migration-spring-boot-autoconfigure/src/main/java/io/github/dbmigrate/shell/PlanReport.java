@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.Planned;
@@ -28,9 +29,13 @@ record PlanReport(Planned planned) implements Report {
 		}
 		this.planned.files().forEach((file) -> lines.addAll(lines(file, style)));
 		int files = this.planned.files().size();
-		lines.add(files + ((files == 1) ? " file" : " files") + ": the database would go from "
-				+ orBase(this.planned.from()) + " to " + this.planned.to());
+		lines.add(files + ((files == 1) ? " file" : " files") + ": the database would " + way());
 		return lines;
+	}
+
+	private String way() {
+		return Objects.equals(this.planned.from(), this.planned.to()) ? "stay at " + orBase(this.planned.to())
+				: "go from " + orBase(this.planned.from()) + " to " + this.planned.to();
 	}
 
 	private static List<String> lines(PlannedFile file, Style style) {
@@ -46,7 +51,10 @@ record PlanReport(Planned planned) implements Report {
 		return lines;
 	}
 
-	private static String statements(int statements) {
+	private static String statements(@Nullable Integer statements) {
+		if (statements == null) {
+			return "written in Java";
+		}
 		if (statements == 0) {
 			return "runs no statement";
 		}

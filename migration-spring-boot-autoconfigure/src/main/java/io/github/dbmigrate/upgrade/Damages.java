@@ -66,6 +66,12 @@ final class Damages {
 			.map(this::mismatch)
 			.flatMap(Optional::stream)
 			.forEach(damages::add);
+		this.history.ahead()
+			.values()
+			.stream()
+			.map((row) -> missing(History.keyOf(row), row))
+			.filter((damage) -> !damages.contains(damage))
+			.forEach(damages::add);
 		Set<String> known = damages.stream().map(Damage::migration).collect(Collectors.toSet());
 		Map<Version, UndoFile> undos = this.folder.undos();
 		this.folder.migrations()

@@ -58,7 +58,9 @@ public record DatabaseStatus(String database, String url, String product, String
 		/** The history names files that are not there. */
 		MISSING,
 		/** There are files that newer ones overtook. */
-		LATE;
+		LATE,
+		/** Files ran that are newer than all there are here. */
+		AHEAD;
 
 		/** As people and programs read it. */
 		@Override

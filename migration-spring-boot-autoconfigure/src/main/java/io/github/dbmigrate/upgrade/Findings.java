@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -58,6 +60,21 @@ final class Findings {
 			findings.add(WITHOUT_HISTORY);
 		}
 		return findings;
+	}
+
+	/**
+	 * What ran is newer than all files. An application of an older build runs on it, so
+	 * that this stops nothing but what compares.
+	 */
+	Optional<Finding> ahead() {
+		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
+		return ahead.isEmpty() ? Optional.empty() : Optional.of(new Finding(State.AHEAD,
+				"The database ran " + scripts(ahead) + ", newer than all files in " + this.folder.location() + ".",
+				missing(ahead.lastKey().toString()).remedy()));
+	}
+
+	private static String scripts(SortedMap<Version, AppliedMigration> migrations) {
+		return migrations.values().stream().map(AppliedMigration::getScript).collect(Collectors.joining(", "));
 	}
 
 	/** Stops where anything is wrong. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -135,7 +136,16 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 			.toList();
 	}
 
-	/** The versions of those, and one that failed half way. */
+	/** Those, and repeatable ones that failed: they begin anew. */
+	List<MigrationInfo> toRun() {
+		return Stream
+			.concat(pending().stream(),
+					this.infos.stream()
+						.filter((info) -> info.getVersion() == null && info.getState() == MigrationState.FAILED))
+			.toList();
+	}
+
+	/** The versions that are pending, and one that failed half way. */
 	List<Version> pendingVersions() {
 		Stream<MigrationVersion> failed = failed().stream().map(AppliedMigration::getVersion);
 		return Stream.concat(failed, pending().stream().map(MigrationInfo::getVersion))
@@ -158,6 +168,18 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 					.filter((version) -> !applied().containsKey(version))
 					.filter((version) -> floor == null || version.compareTo(floor) > 0)
 					.toList();
+	}
+
+	/**
+	 * What ran and is above all files, as that of a newer build is; without baselines.
+	 */
+	SortedMap<Version, AppliedMigration> ahead() {
+		Version head = head();
+		SortedMap<Version, AppliedMigration> ahead = applied();
+		ahead.entrySet()
+			.removeIf((entry) -> entry.getValue().getType().isBaseline()
+					|| (head != null && entry.getKey().compareTo(head) <= 0));
+		return ahead;
 	}
 
 	/** The files that a migrate leaves out, since newer ones ran. */

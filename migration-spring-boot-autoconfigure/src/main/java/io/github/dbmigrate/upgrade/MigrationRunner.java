@@ -235,8 +235,8 @@ public final class MigrationRunner {
 		return this.failures.guard(() -> new OfflineRange(this.files.unconnected(), this.folder, range).print());
 	}
 
-	/** The files that {@link #upgrade(String)} would run, in order. */
-	public List<MigrationFile> upgradePlan(@Nullable String target) {
+	/** What {@link #upgrade(String)} would run, in order. */
+	public List<PendingMigration> upgradePlan(@Nullable String target) {
 		return open((session) -> new Upgrade(this.files, this.folder).plan(session, target));
 	}
 

@@ -45,7 +45,11 @@ final class StatusReport {
 	}
 
 	DatabaseStatus status(String database) throws SQLException {
-		List<Finding> findings = new Findings(this.session, this.folder, this.history).all();
+		Findings found = new Findings(this.session, this.folder, this.history);
+		List<Finding> findings = found.all();
+		if (findings.isEmpty()) {
+			found.ahead().ifPresent(findings::add);
+		}
 		List<HistoryEntry> pending = entries(this.history.pending());
 		State state = state(findings, pending);
 		List<String> heads = heads();

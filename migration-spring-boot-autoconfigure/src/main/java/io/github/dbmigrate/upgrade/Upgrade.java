@@ -3,18 +3,20 @@ package io.github.dbmigrate.upgrade;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
-import io.github.dbmigrate.script.Header;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.RevisionGraph;
 import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.Findings.Finding;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,20 +40,28 @@ final class Upgrade {
 		this.folder = folder;
 	}
 
-	List<MigrationFile> plan(FlywaySession session, @Nullable String target) throws SQLException {
+	List<PendingMigration> plan(FlywaySession session, @Nullable String target) throws SQLException {
 		History history = session.history();
 		Version last = Targets.up(target, history);
 		requireOneHead(this.folder, last);
 		requireRunnable(session);
-		List<Version> pending = history.pendingVersions();
-		List<MigrationFile> squashed = squashed(session, history);
-		return Stream.concat(squashed.stream(), this.folder.migrations().stream())
-			.filter((file) -> pending.contains(file.version()))
-			.filter((file) -> squashed.contains(file)
-					|| squashed.stream().noneMatch((one) -> one.version().equals(file.version())))
-			.filter((file) -> last == null || file.version().compareTo(last) <= 0)
-			.distinct()
-			.toList();
+		ClientScripts scripts = session.clientScripts();
+		Map<Version, PendingMigration> plan = new TreeMap<>();
+		this.folder.migrations().forEach((file) -> plan.put(file.version(), PendingMigration.of(file)));
+		List<PendingMigration> repeatable = new ArrayList<>();
+		for (MigrationInfo info : history.toRun()) {
+			PendingMigration pending = PendingMigration.of(info, scripts.resource(info.getScript()));
+			if (pending.version() == null) {
+				repeatable.add(pending);
+			}
+			else if (info.getType().isBaseline() || !plan.containsKey(pending.version())) {
+				plan.put(pending.version(), pending);
+			}
+		}
+		List<Version> versions = history.pendingVersions();
+		plan.keySet()
+			.removeIf((version) -> !versions.contains(version) || (last != null && version.compareTo(last) > 0));
+		return Stream.concat(plan.values().stream(), repeatable.stream()).toList();
 	}
 
 	/** Stops for what an upgrade would stop for, or do something else about first. */
@@ -61,22 +71,6 @@ final class Upgrade {
 			throw new Findings(session, this.folder, history).interrupted(version).exception();
 		});
 		requireSound(session);
-	}
-
-	/** What an empty database runs in place of other files. */
-	private static List<MigrationFile> squashed(FlywaySession session, History history) throws SQLException {
-		List<MigrationFile> squashed = new ArrayList<>();
-		for (MigrationInfo info : history.pending()) {
-			if (info.getType().isBaseline() && info.getVersion() != null) {
-				session.clientScripts()
-					.resource(info.getScript())
-					.map((script) -> new MigrationFile(FlywaySession.version(info.getVersion()), info.getDescription(),
-							info.getScript(), script.location(), Header.parse(script.text()), script.text(),
-							info.getChecksum()))
-					.ifPresent(squashed::add);
-			}
-		}
-		return squashed;
 	}
 
 	Migrated run(@Nullable String target) throws SQLException {
@@ -105,14 +99,19 @@ final class Upgrade {
 			goOn(row, ready, concurrent);
 		}
 		migrate(last, concurrent);
+		List<String> notes = new ArrayList<>();
+		if (prepared.told()) {
+			notes.add(TOLD);
+		}
+		waysBack(ready).forEach(notes::add);
 		History after = open((session) -> {
 			Interruption.cleanUp(session);
+			new Findings(session, this.folder, session.history()).ahead().map(Finding::problem).ifPresent(notes::add);
 			return session.history();
 		});
 		List<String> scripts = new ArrayList<>(prepared.undone());
 		scripts.addAll(after.scriptsAfter(ready.lastRank()));
-		return Runs.result(before.current(), after.current(), scripts)
-			.noting(Stream.concat(prepared.told() ? Stream.of(TOLD) : Stream.empty(), waysBack(ready)).toList());
+		return Runs.result(before.current(), after.current(), scripts).noting(notes);
 	}
 
 	private Stream<String> waysBack(History ready) {

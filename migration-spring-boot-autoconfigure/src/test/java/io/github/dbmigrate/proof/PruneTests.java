@@ -18,6 +18,7 @@ import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
 import org.flywaydb.core.Flyway;
+import io.github.dbmigrate.upgrade.PendingMigration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,7 +98,7 @@ class PruneTests {
 		assertThat(behind.with(MODELS.get("third")).status().state()).isEqualTo(State.MISSING);
 		assertThat(scripts(behind)).containsExactly("V1__first.sql");
 
-		assertThat(empty.with(MODELS.get("third")).upgradePlan(null)).extracting(MigrationFile::fileName)
+		assertThat(empty.with(MODELS.get("third")).upgradePlan(null)).extracting(PendingMigration::script)
 			.containsExactly("B3__squash.sql", "V4__third.sql");
 		assertThat(empty.with(MODELS.get("third")).upgrade(null).migrations()).containsExactly("B3__squash.sql",
 				"V4__third.sql");
