@@ -1,18 +1,27 @@
 package io.github.dbmigrate.autoconfigure.launch;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.launchapp.LaunchApplication;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link LeanAutoConfigurationFilter}: what is left out, and applications that
@@ -42,6 +51,22 @@ class LeanAutoConfigurationFilterTests {
 	void leavesAloneWhatIsNotOfSpringBoot() {
 		assertThat(LeanAutoConfigurationFilter.isLeftOut("com.example.health.ExampleEndpointAutoConfiguration"))
 			.isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MakesADataSource, true", "Serves, false" })
+	void leavesOutNothingWhereAnotherStarterMayMakeADatabaseOfIt(String starter, boolean kept) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("migrationDbCommand", Map.of("migration.lean", true)));
+		LeanAutoConfigurationFilter filter = new LeanAutoConfigurationFilter();
+		filter.setEnvironment(environment);
+		filter.setBeanClassLoader(getClass().getClassLoader());
+		assertThat(filter.match(
+				new @Nullable String[] { null, getClass().getName() + "$" + starter,
+						ApplicationAvailabilityAutoConfiguration.class.getName() },
+				mock(AutoConfigurationMetadata.class)))
+			.containsExactly(true, true, kept);
 	}
 
 	@ParameterizedTest
@@ -77,6 +102,17 @@ class LeanAutoConfigurationFilterTests {
 					.concat(Stream.of("--spring.profiles.active=" + profile,
 							"--spring.datasource.url=jdbc:h2:mem:notes", "db"), Stream.of(words))
 					.toArray(String[]::new));
+	}
+
+	@AutoConfiguration(before = DataSourceAutoConfiguration.class,
+			afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration")
+	static final class MakesADataSource {
+
+	}
+
+	@AutoConfiguration(after = ApplicationAvailabilityAutoConfiguration.class)
+	static final class Serves {
+
 	}
 
 }
