@@ -17,6 +17,7 @@ import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.cfg.MappingSettings;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -62,7 +63,13 @@ class BrownfieldTests {
 			""";
 
 	private static final Map<String, Model> MODELS = Entities.compile(Map.of("shop", SHOP, "later",
-			SHOP.replace("String phone;", "String phone; @Column(length = 40, unique = true) String login;")));
+			SHOP.replace("String phone;", "String phone; @Column(length = 40, unique = true) String login;"), "bare",
+			"@Entity class Item { @Id Long id; String name; }", "stated",
+			"""
+					@Entity @Table(indexes = @Index(name = "ix_item_fax", columnList = "fax")) class Item { @Id Long id;
+						@Column(length = 30, nullable = false, unique = true) String name; @Column(length = 9) String fax; }
+					""",
+			"stray", "@Entity class Item { @Id Long id; String name; Integer stray; }"));
 
 	@TempDir
 	Path root;
@@ -112,6 +119,23 @@ class BrownfieldTests {
 		later.downgrade(null, (loss) -> true);
 		assertThat(workbench.dump().toString()).isEqualTo(first.toString());
 		workbench.end();
+	}
+
+	@Test
+	void whatFilesByHandMadeMayBeMappedLater() throws IOException {
+		Workbench workbench = new Workbench(TestDatabase.H2.fresh(), this.root);
+		Files.writeString(workbench.directory().resolve("V1__item.sql"), """
+				create table item (id bigint primary key, name varchar(30) not null, fax varchar(9),
+					constraint uq_item_name unique (name));
+				create index ix_item_fax on item (fax);
+				""");
+		workbench.with(MODELS.get("bare")).upgrade(null);
+		assertThat(workbench.with(MODELS.get("bare")).generate(GenerateOptions.of("First")))
+			.matches(Generated::saysNothing);
+		assertThat(workbench.with(MODELS.get("stated")).check().differences()).isEmpty();
+		workbench.jdbc().execute("alter table item add column stray integer");
+		assertThat(workbench.with(MODELS.get("stray")).check().differences())
+			.anyMatch((difference) -> difference.text().contains("but no file makes it"));
 	}
 
 	/** Somebody who knows that Keycloak's own values fit. */

@@ -23,6 +23,7 @@ import io.github.dbmigrate.generate.ask.Answers;
 import io.github.dbmigrate.generate.reconcile.Drift;
 import io.github.dbmigrate.generate.reconcile.Drops;
 import io.github.dbmigrate.generate.reconcile.MadeByEntities;
+import io.github.dbmigrate.generate.reconcile.MadeByHand;
 import io.github.dbmigrate.generate.reconcile.Reconciliation;
 import io.github.dbmigrate.generate.reconcile.Verdict;
 import io.github.dbmigrate.generate.rename.RenameSearch;
@@ -66,6 +67,8 @@ public final class Comparison implements Compared {
 
 	private final MadeByEntities made;
 
+	private final MadeByHand byHand;
+
 	private final Renames renames;
 
 	private final Wording wording;
@@ -79,6 +82,7 @@ public final class Comparison implements Compared {
 		this.exclusions = exclusions;
 		this.trusting = isTrusting(snapshot, files);
 		this.made = MadeByEntities.of(files);
+		this.byHand = MadeByHand.of(files);
 		this.renames = RenameSearch.between(included(), model, database, answers, live.dialect());
 		this.original = database;
 		this.database = this.renames.apply(database);
@@ -190,7 +194,8 @@ public final class Comparison implements Compared {
 		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
 				values.apply(this.database), verdict, new Drops(answers, this.made))
 			.target();
-		return new Target(target, values, verdict.missing(), verdict.unexplained());
+		return new Target(target, values, verdict.missing(),
+				verdict.unexplained().stream().filter((what) -> !this.byHand.includes(what)).toList());
 	}
 
 	/**

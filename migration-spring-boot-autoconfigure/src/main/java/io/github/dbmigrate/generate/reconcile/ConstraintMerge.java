@@ -161,7 +161,7 @@ abstract class ConstraintMerge<T> {
 			return (snapshot == null || this.sides.verdict().restores(what)) ? model : null;
 		}
 		if (snapshot == null) {
-			this.sides.verdict().unexplained(what);
+			this.sides.verdict().unexplained(this.kind + " " + name(there) + " of " + this.sides.actual().name());
 		}
 		Verdict rule = (snapshot != null) ? this.sides.verdict() : this.sides.verdict().trusting();
 		T merged = merge(model, snapshot, there, rule);

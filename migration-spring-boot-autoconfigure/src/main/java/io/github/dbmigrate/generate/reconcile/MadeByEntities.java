@@ -28,7 +28,7 @@ public record MadeByEntities(List<Set<String>> statements) {
 			.toList());
 	}
 
-	private static Stream<String> statements(String sql) {
+	static Stream<String> statements(String sql) {
 		return Stream.of(sql.replaceAll("(?m)^--.*$", "").split(";\\s*\\R"));
 	}
 

@@ -94,7 +94,7 @@ final class TableReconciliation {
 
 	private Column merge(Column model, @Nullable Column snapshot, Column there, Verdict rule) {
 		Facets facets = new Facets(describe(there.name()), model, snapshot, there, rule);
-		ColumnType type = this.kept.is(model, there) ? there.type()
+		ColumnType type = isKept(model, snapshot, there) ? there.type()
 				: Objects.requireNonNull(facets.of("type", Column::type));
 		boolean required = facets.of("not null", TableReconciliation::required) != null;
 		boolean identity = facets.of("identity", TableReconciliation::isIdentity) != null;
@@ -102,6 +102,11 @@ final class TableReconciliation {
 				identity ? identity(model, snapshot, there, rule) : null,
 				generated(model, there, facets.of("generation", Column::generatedAs)),
 				facets.of("collation", Column::collation), facets.of("comment", Column::comment));
+	}
+
+	private boolean isKept(Column model, @Nullable Column snapshot, Column there) {
+		return this.kept.is(model, there)
+				|| (snapshot != null && model.type().equals(there.type()) && this.kept.was(snapshot, there));
 	}
 
 	/**

@@ -35,6 +35,14 @@ public record KeptType(@Nullable TableOrigin origin, @Nullable TableOrigin last)
 				|| isReordered(model.type(), there.type());
 	}
 
+	/**
+	 * Whether the snapshot left the type to the database, so that an entity which states
+	 * it by now says nothing new.
+	 */
+	public boolean was(Column snapshot, Column there) {
+		return new KeptType(this.last, null).is(snapshot, there);
+	}
+
 	private boolean keepsItsLength(Column model, Column there) {
 		return !isLengthStated(this.origin, model) && isAlike(model.type(), there.type())
 				&& (!isLengthStated(this.last, model) || length(there.type()) >= length(model.type()));
