@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.github.dbmigrate.dialect.SqlDialect;
 import io.github.dbmigrate.schema.TableName;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
@@ -41,8 +42,15 @@ final class StoredNames {
 		this.quotesKeywords = Boolean
 			.parseBoolean(String.valueOf(settings.get(MappingSettings.KEYWORD_AUTO_QUOTING_ENABLED)));
 		Object schema = settings.get(catalogs() ? MappingSettings.DEFAULT_CATALOG : MappingSettings.DEFAULT_SCHEMA);
-		this.mappingSchema = (schema != null) ? of(Identifier.toIdentifier(schema.toString())) : null;
+		this.mappingSchema = (schema != null) ? of(schema.toString()) : unitSchema();
 		this.defaultSchema = (defaultSchema != null) ? defaultSchema : this.mappingSchema;
+	}
+
+	/** What {@code persistence-unit-defaults} of {@code orm.xml} say. */
+	private @Nullable String unitSchema() {
+		Namespace.Name implicit = this.metadata.getDatabase().getPhysicalImplicitNamespaceName();
+		Identifier schema = catalogs() ? implicit.catalog() : implicit.schema();
+		return (schema != null) ? of(schema) : null;
 	}
 
 	private static Map<String, Object> settings(MetadataImplementor metadata) {

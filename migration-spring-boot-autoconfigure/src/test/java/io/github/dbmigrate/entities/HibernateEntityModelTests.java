@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.orm.jpa.persistenceunit.DefaultPersistenceUnitManager;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -282,6 +284,31 @@ class HibernateEntityModelTests {
 	}
 
 	@Test
+	void defaultSchemaOfHibernateIsQuotedWhereAllNamesAre() {
+		PersistenceUnit unit = TestEntities.of(
+				Map.of("hibernate.default_schema", "Archive", "hibernate.globally_quoted_identifiers", "true"),
+				Buyer.class);
+		assertThat(new HibernateEntityModel(() -> List.of(unit)).read(POSTGRESQL, "public").schema().tables())
+			.containsOnlyKeys(new TableName("Archive", "Buyer"));
+	}
+
+	@Test
+	void entitiesAndTheirSchemaMayBeMappedInXml() {
+		DefaultPersistenceUnitManager manager = new DefaultPersistenceUnitManager();
+		manager.setMappingResources("io/github/dbmigrate/entities/orm.xml");
+		manager.preparePersistenceUnitInfos();
+		PersistenceUnit unit = new PersistenceUnit("xml", manager.obtainDefaultPersistenceUnitInfo(), Map.of(),
+				List.of());
+		Map<TableName, Table> tables = new HibernateEntityModel(() -> List.of(unit)).read(POSTGRESQL, "public")
+			.schema()
+			.tables();
+		assertThat(tables).containsOnlyKeys(new TableName("archive", "filed_paper"));
+		Table table = tables.values().iterator().next();
+		assertThat(table.columns()).extracting(Column::name).containsExactlyInAnyOrder("id", "title");
+		assertThat(table.uniqueConstraints()).singleElement().returns("named_title", UniqueConstraint::name);
+	}
+
+	@Test
 	void noEntityIsAnErrorThatNamesWhereItLooked() {
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> read(H2, Map.of()))
 			.withMessageContaining("persistence unit 'entityManagerFactory'")
@@ -411,6 +438,15 @@ class HibernateEntityModelTests {
 		@Id
 		Long id;
 
+		String title;
+
+	}
+
+	static class Filed {
+
+		Long id;
+
+		@jakarta.persistence.Column(length = 90)
 		String title;
 
 	}
