@@ -63,12 +63,12 @@ final class Findings {
 	}
 
 	/**
-	 * What ran is newer than all files. An application of an older build runs on it, so
-	 * that this stops nothing but what compares.
+	 * What ran is newer than all files, where there are any. An application of an older
+	 * build runs on it, so that this stops nothing but what compares.
 	 */
 	Optional<Finding> ahead() {
 		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
-		return ahead.isEmpty() ? Optional.empty() : Optional.of(new Finding(State.AHEAD,
+		return (ahead.isEmpty() || this.folder.migrations().isEmpty()) ? Optional.empty() : Optional.of(new Finding(State.AHEAD,
 				"The database ran " + scripts(ahead) + ", newer than all files in " + this.folder.location() + ".",
 				missing(ahead.lastKey().toString()).remedy()));
 	}
