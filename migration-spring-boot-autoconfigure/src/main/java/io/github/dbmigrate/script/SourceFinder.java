@@ -104,8 +104,16 @@ record SourceFinder(FolderSettings settings) {
 		String locations = String.join(", ", this.settings.locations());
 		return new MigrationException(Failure.INPUT,
 				"No single source folder belongs to " + locations + ". Looked at:" + places + "\nNo file was written.",
-				"Set migration.directory to the folder of your migration files, for instance "
-						+ "migration.directory=src/main/resources/db/migration.");
+				"Set migration.directory to the folder of your migration files, for instance migration.directory="
+						+ example() + ".");
+	}
+
+	private String example() {
+		return mainLocations().stream()
+			.filter((location) -> location.classPath() && !location.hasWildcard())
+			.map((location) -> "src/main/resources/" + location.path())
+			.findFirst()
+			.orElse("src/main/resources/db/migration");
 	}
 
 }

@@ -68,9 +68,10 @@ final class Findings {
 	 */
 	Optional<Finding> ahead() {
 		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
-		return (ahead.isEmpty() || this.folder.migrations().isEmpty()) ? Optional.empty() : Optional.of(new Finding(State.AHEAD,
-				"The database ran " + scripts(ahead) + ", newer than all files in " + this.folder.location() + ".",
-				missing(ahead.lastKey().toString()).remedy()));
+		return (ahead.isEmpty() || this.folder.migrations().isEmpty()) ? Optional.empty() : Optional
+			.of(new Finding(State.AHEAD,
+					"The database ran " + scripts(ahead) + ", newer than all files in " + this.folder.location() + ".",
+					missing(ahead.lastKey().toString()).remedy()));
 	}
 
 	private static String scripts(SortedMap<Version, AppliedMigration> migrations) {

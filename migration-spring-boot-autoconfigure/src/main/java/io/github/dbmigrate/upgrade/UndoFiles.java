@@ -53,10 +53,14 @@ final class UndoFiles {
 
 	private MigrationException missing(Version version, AppliedMigration row) {
 		String script = row.getScript().substring(row.getScript().lastIndexOf('/') + 1);
-		String folder = this.folder.location().replace("db/migration", "db/undo");
+		String location = this.folder.location();
+		String folder = location.contains("db/migration") ? location.replace("db/migration", "db/undo")
+				: location.replaceFirst("[^/\\\\]+$", "undo");
+		String name = script.replaceFirst("^\\D+", "U");
 		return new MigrationException(Failure.INPUT,
 				"There is no undo file for " + version + " (" + script + "). Nothing was changed.",
-				"Write the statements that take it back into " + folder + "/" + script.replaceFirst("^\\D+", "U")
+				"Write the statements that take it back into " + folder + "/" + name
+						+ (name.matches(".*\\.\\D+") ? "" : ".sql")
 						+ ", or one line '-- migration:nothing-to-undo <reason>'.");
 	}
 

@@ -189,7 +189,9 @@ class SourceSearchTests {
 
 	@Test
 	void withoutAnyTraceTheErrorSaysSo() throws IOException {
-		refused(folder(TestModule.classPath())).withMessageContaining("No single source folder belongs to " + LOCATION);
+		refused(folder(TestModule.classPath())).withMessageContaining("No single source folder belongs to " + LOCATION)
+			.satisfies((ex) -> assertThat(ex.remedy())
+				.contains("migration.directory=src/main/resources/" + LOCATION.replace("classpath:", "")));
 	}
 
 	@Test
