@@ -63,7 +63,16 @@ final class PostgreSqlObjects {
 			select distinct case when v.relkind = 'm' then 'materialized view' when r.rulename = '_RETURN' then 'view'
 					when r.oid is not null then 'rule' when g.oid is not null then 'trigger' else 'policy' end,
 				m.nspname, case when r.rulename = '_RETURN' then v.relname
-					else coalesce(r.rulename, g.tgname, o.polname) end, t.relname, a.attname
+					else coalesce(r.rulename, g.tgname, o.polname) end, t.relname, a.attname,
+				case when r.rulename = '_RETURN' and v.relkind = 'm' then format('drop materialized view %s;', v.oid::regclass)
+					when r.rulename = '_RETURN' then format('drop view %s;', v.oid::regclass)
+					when r.oid is not null then format('drop rule %I on %s;', r.rulename, v.oid::regclass)
+					when g.oid is not null then format('drop trigger %I on %s;', g.tgname, v.oid::regclass) end,
+				case when r.rulename = '_RETURN' and v.relkind = 'm'
+						then format('create materialized view %s as %s', v.oid::regclass, pg_get_viewdef(v.oid))
+					when r.rulename = '_RETURN' then format('create view %s as %s', v.oid::regclass, pg_get_viewdef(v.oid))
+					when r.oid is not null then pg_get_ruledef(r.oid)
+					when g.oid is not null then pg_get_triggerdef(g.oid) || ';' end
 			from pg_depend d
 			join pg_class t on t.oid = d.refobjid
 			join pg_namespace n on n.oid = t.relnamespace

@@ -218,7 +218,8 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	public List<Dependent> dependents(String schema, SchemaCollector collector) {
 		List<Dependent> dependents = new ArrayList<>();
 		each(PostgreSqlObjects.DEPENDENTS, schema, (row) -> dependents.add(new Dependent(row.text(1),
-				collector.name(row.text(2), row.text(3)), collector.name(schema, row.text(4)), row.text(5))));
+				collector.name(row.text(2), row.text(3)), collector.name(schema, row.text(4)), row.text(5),
+				row.optional(6), row.optional(7))));
 		return dependents;
 	}
 

@@ -49,7 +49,7 @@ final class Blockers {
 			.dependents(delicate.stream().map(this::table).map(TableName::schema).filter(Objects::nonNull).toList());
 		Set<String> notes = new LinkedHashSet<>();
 		for (Change change : delicate) {
-			dependents.stream().filter(blocking(change)).forEach((one) -> notes.add(note(one)));
+			dependents.stream().filter(blocking(change)).forEach((one) -> notes.add(note(one, change)));
 		}
 		return List.copyOf(notes);
 	}
@@ -76,12 +76,21 @@ final class Blockers {
 				: null;
 	}
 
-	private String note(Dependent one) {
+	/** For the file as it is now; comments, rights and indexes on it are not told. */
+	private static String statements(Dependent one) {
+		if (one.drop() == null || one.create() == null) {
+			return "";
+		}
+		return "\n    " + one.drop() + "\n    " + one.create().strip();
+	}
+
+	private String note(Dependent one, Change change) {
 		SqlDialect dialect = this.live.dialect();
 		String what = one.kind() + " " + dialect.shown(one.name());
 		return "The " + what + " uses " + dialect.shown(one.table()) + "." + dialect.shown(one.column()) + ", so "
 				+ dialect.product() + " refuses the change: in the new file and in its undo file, drop the "
-				+ one.kind() + " first and create it again at the end.";
+				+ one.kind() + " first and create it again at the end"
+				+ ((change instanceof AlterColumn) ? "." : ", in the new one without what goes.") + statements(one);
 	}
 
 }

@@ -1,11 +1,14 @@
 package io.github.dbmigrate.proof;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.MigrationService;
@@ -111,7 +114,7 @@ class NotOursTests {
 	}
 
 	@Test
-	void whatStandsInTheWayOfAChangeIsNamed() {
+	void whatStandsInTheWayOfAChangeIsNamed() throws IOException {
 		Workbench workbench = new Workbench(TestDatabase.POSTGRESQL, this.root);
 		MigrationService service = workbench.with(MODELS.get("first"));
 		service.generate(GenerateOptions.of("First"));
@@ -122,15 +125,33 @@ class NotOursTests {
 		Generated generated = changed.generate(second());
 
 		assertThat(generated.notes()).satisfiesExactlyInAnyOrder((note) -> assertThat(note)
-			.isEqualTo("The view names uses customer.name, so PostgreSQL refuses the change: in the new file and in its"
-					+ " undo file, drop the view first and create it again at the end."),
-				(note) -> assertThat(note).startsWith("The materialized view apart.olds uses customer.old"),
+			.startsWith("The view names uses customer.name, so PostgreSQL refuses the change: in the new file and in its"
+					+ " undo file, drop the view first and create it again at the end.\n    drop view names;\n"
+					+ "    create view names as "),
+				(note) -> assertThat(note).startsWith("The materialized view apart.olds uses customer.old")
+					.contains("at the end, in the new one without what goes.\n    drop materialized view apart.olds;\n"),
 				(note) -> assertThat(note).startsWith("The trigger on_name uses customer.name"),
 				(note) -> assertThat(note).startsWith("The policy on_old uses customer.old"));
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> changed.upgrade(null))
 			.withMessageContaining("on view names depends on column");
+		workbench.jdbc().execute("drop policy on_old on customer");
+		Path file = Path.of(generated.files().get(0));
+		Files.writeString(file, statements(generated, "drop ") + Files.readString(file) + statements(generated, "create "));
+		changed.upgrade(null);
+		assertThat(workbench.jdbc().queryForList("select * from names")).isNotNull();
 		workbench.jdbc().execute("drop schema apart cascade");
 		workbench.end();
+	}
+
+	/** What the notes give to paste. */
+	private static String statements(Generated generated, String verb) {
+		return generated.notes()
+			.stream()
+			.flatMap((note) -> Stream.of(note.split("\n    (?i)(?=(drop|create) )")).skip(1))
+			.filter((statement) -> statement.toLowerCase(Locale.ROOT).startsWith(verb))
+			.filter((statement) -> !statement.startsWith("create materialized view apart.olds"))
+			.map((statement) -> statement + "\n")
+			.collect(Collectors.joining());
 	}
 
 	@ParameterizedTest
