@@ -217,9 +217,9 @@ final class PostgreSqlSchemaReader extends CatalogReader {
 	@Override
 	public List<Dependent> dependents(String schema, SchemaCollector collector) {
 		List<Dependent> dependents = new ArrayList<>();
-		each(PostgreSqlObjects.DEPENDENTS, schema, (row) -> dependents.add(new Dependent(row.text(1),
-				collector.name(row.text(2), row.text(3)), collector.name(schema, row.text(4)), row.text(5),
-				row.optional(6), row.optional(7))));
+		each(PostgreSqlObjects.DEPENDENTS, schema,
+				(row) -> dependents.add(new Dependent(row.text(1), collector.name(row.text(2), row.text(3)),
+						collector.name(schema, row.text(4)), row.text(5), row.optional(6), row.optional(7))));
 		return dependents;
 	}
 

@@ -42,7 +42,7 @@ final class MySqlLockRules {
 				Rule.of("enum-reshaped", BLOCKS, "values of an enum or set come elsewhere than at its end, or go",
 						retyped(TypeChange::isEnumReshaped),
 						"Writes of {table} wait while the table is copied, since the values of {columns} get other numbers.",
-						"Add new values at the end.")
+						"Write the new values behind the old ones in this file; their order is no difference.")
 					.doing(COPIES),
 				Rule.of("add-auto-increment-column", BLOCKS, "a new column that numbers the rows",
 						does(Kind.ADD_COLUMN).and(with(Trait.IDENTITY)),

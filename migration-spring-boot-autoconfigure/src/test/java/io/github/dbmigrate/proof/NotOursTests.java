@@ -124,19 +124,21 @@ class NotOursTests {
 
 		Generated generated = changed.generate(second());
 
-		assertThat(generated.notes()).satisfiesExactlyInAnyOrder((note) -> assertThat(note)
-			.startsWith("The view names uses customer.name, so PostgreSQL refuses the change: in the new file and in its"
-					+ " undo file, drop the view first and create it again at the end.\n    drop view names;\n"
-					+ "    create view names as "),
+		assertThat(generated.notes()).satisfiesExactlyInAnyOrder((note) -> assertThat(note).startsWith(
+				"The view names uses customer.name, so PostgreSQL refuses the change: in the new file and in its"
+						+ " undo file, drop the view first and create it again at the end.\n    drop view names;\n"
+						+ "    create view names as "),
 				(note) -> assertThat(note).startsWith("The materialized view apart.olds uses customer.old")
-					.contains("at the end, in the new one without what goes.\n    drop materialized view apart.olds;\n"),
+					.contains(
+							"at the end, in the new one without what goes.\n    drop materialized view apart.olds;\n"),
 				(note) -> assertThat(note).startsWith("The trigger on_name uses customer.name"),
 				(note) -> assertThat(note).startsWith("The policy on_old uses customer.old"));
 		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> changed.upgrade(null))
 			.withMessageContaining("on view names depends on column");
 		workbench.jdbc().execute("drop policy on_old on customer");
 		Path file = Path.of(generated.files().get(0));
-		Files.writeString(file, statements(generated, "drop ") + Files.readString(file) + statements(generated, "create "));
+		Files.writeString(file,
+				statements(generated, "drop ") + Files.readString(file) + statements(generated, "create "));
 		changed.upgrade(null);
 		assertThat(workbench.jdbc().queryForList("select * from names")).isNotNull();
 		workbench.jdbc().execute("drop schema apart cascade");
