@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -86,13 +87,27 @@ record SourceFinder(FolderSettings settings) {
 	}
 
 	/**
-	 * The one location in which files are written, where it is known.
+	 * The one location in which files are written, where it is known: of several the one
+	 * that is there, of several that are there the one that holds migrations of a
+	 * version.
 	 */
 	Optional<LocationSources> target() {
 		List<LocationSources> candidates = main().stream().filter((sources) -> sources.main() != null).toList();
-		List<LocationSources> existing = candidates.stream().filter(LocationSources::exists).toList();
-		List<LocationSources> best = (candidates.size() > 1) ? existing : candidates;
-		return (best.size() == 1) ? Optional.of(best.get(0)) : Optional.empty();
+		return only(candidates).or(() -> only(candidates.stream().filter(LocationSources::exists).toList()))
+			.or(() -> only(candidates.stream().filter(this::holdsVersions).toList()));
+	}
+
+	private static Optional<LocationSources> only(List<LocationSources> sources) {
+		return (sources.size() == 1) ? Optional.of(sources.get(0)) : Optional.empty();
+	}
+
+	private boolean holdsVersions(LocationSources sources) {
+		Naming naming = this.settings.naming();
+		return Stream.ofNullable(sources.main())
+			.map((folder) -> new FolderPlace(folder, naming.encoding()))
+			.flatMap((place) -> place.names((file) -> naming.parse(naming.prefix(), file).isPresent()).stream())
+			.findAny()
+			.isPresent();
 	}
 
 	MigrationException noTarget() {

@@ -294,6 +294,17 @@ class SourceSearchTests {
 	}
 
 	@Test
+	void ofTwoLocationsInOneModuleTheOneWithVersionsIsWritten() throws IOException {
+		this.module.source("db/migration/V1__a.sql", "");
+		this.module.source("db/views/R__b.sql", "");
+		this.module.source("db/callbacks/afterMigrate.sql", "");
+		this.module.built("target/classes");
+		MigrationFolder folder = MigrationFolder.of(TestModule.settings(
+				TestModule.classPath(this.module.path("target/classes")), "db/views", "db/migration", "db/callbacks"));
+		assertThat(folder.writable()).isEqualTo(this.module.path("src/main/resources/db/migration"));
+	}
+
+	@Test
 	void wildcardsAreReadFromTheClassPath() throws IOException {
 		this.module.source("db/a/migration/V1__a.sql", "");
 		this.module.source("db/b/migration/V2__b.sql", "");
