@@ -192,7 +192,8 @@ public final class Comparison implements Compared {
 		Verdict verdict = new Verdict(this.trusting, policy);
 		ValueRenames values = ValueRenames.of(this.model.schema(), this.database, answers, dialect());
 		Schema target = new Reconciliation(this.wording.model(), values.apply(this.wording.snapshot()),
-				values.apply(this.database), verdict, new Drops(answers, this.made))
+				values.apply(this.database), verdict,
+				new Drops(answers, this.made, new HeldRows(this.live, this.renames)))
 			.target();
 		return new Target(target, values, verdict.missing(),
 				verdict.unexplained().stream().filter((what) -> !this.byHand.includes(what)).toList());

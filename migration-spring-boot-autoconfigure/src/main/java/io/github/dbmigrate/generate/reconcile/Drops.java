@@ -2,6 +2,7 @@ package io.github.dbmigrate.generate.reconcile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import io.github.dbmigrate.generate.ask.Answers;
 import io.github.dbmigrate.generate.ask.Decisions.Kind;
@@ -22,18 +23,29 @@ public final class Drops {
 
 	private final MadeByEntities made;
 
+	private final @Nullable BiFunction<TableName, @Nullable String, String> held;
+
 	private final @Nullable Destinations destinations;
 
 	/**
 	 * @param made what earlier models had besides what the snapshot knows
 	 */
 	public Drops(Answers answers, MadeByEntities made) {
-		this(answers, made, null);
+		this(answers, made, null, null);
 	}
 
-	private Drops(Answers answers, MadeByEntities made, @Nullable Destinations destinations) {
+	/**
+	 * @param held how much a table or a column of it holds, in words
+	 */
+	public Drops(Answers answers, MadeByEntities made, BiFunction<TableName, @Nullable String, String> held) {
+		this(answers, made, held, null);
+	}
+
+	private Drops(Answers answers, MadeByEntities made, @Nullable BiFunction<TableName, @Nullable String, String> held,
+			@Nullable Destinations destinations) {
 		this.answers = answers;
 		this.made = made;
+		this.held = held;
 		this.destinations = destinations;
 	}
 
@@ -41,7 +53,7 @@ public final class Drops {
 	 * The same, where it is known what comes.
 	 */
 	Drops among(Destinations destinations) {
-		return new Drops(this.answers, this.made, destinations);
+		return new Drops(this.answers, this.made, this.held, destinations);
 	}
 
 	public boolean mayDrop(TableName table) {
@@ -93,8 +105,9 @@ public final class Drops {
 
 	private boolean asked(TableName table, @Nullable String column) {
 		String subject = this.answers.subject(table, column);
-		String what = ((column != null) ? "Column " : "Table ") + subject
-				+ " is in the database, but no entity maps it any more";
+		String what = ((column != null) ? "Column " : "Table ") + subject + " is in the database"
+				+ ((this.held != null) ? " " + this.held.apply(table, column) : "")
+				+ ", but no entity maps it any more";
 		Question question = new Question("drop " + subject, what + consequences(table, column),
 				"--drop " + subject + " (or --keep " + subject + ")", List.of("keep", "drop"));
 		return this.answers.ask(question).filter("drop"::equals).isPresent();
