@@ -44,6 +44,8 @@ import io.github.dbmigrate.script.MigrationFolder;
 import io.github.dbmigrate.script.Snapshot;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Model, snapshot and database, read once and compared.
  */
@@ -67,7 +69,7 @@ public final class Comparison implements Compared {
 
 	private final MadeByEntities made;
 
-	private final MadeByHand byHand;
+	private final SingletonSupplier<MadeByHand> byHand;
 
 	private final Renames renames;
 
@@ -82,7 +84,7 @@ public final class Comparison implements Compared {
 		this.exclusions = exclusions;
 		this.trusting = isTrusting(snapshot, files);
 		this.made = MadeByEntities.of(files);
-		this.byHand = MadeByHand.of(files);
+		this.byHand = SingletonSupplier.of(() -> MadeByHand.of(files));
 		this.renames = RenameSearch.between(included(), model, database, answers, live.dialect());
 		this.original = database;
 		this.database = this.renames.apply(database);
@@ -196,7 +198,7 @@ public final class Comparison implements Compared {
 				new Drops(answers, this.made, new HeldRows(this.live, this.renames)))
 			.target();
 		return new Target(target, values, verdict.missing(),
-				verdict.unexplained().stream().filter((what) -> !this.byHand.includes(what)).toList());
+				verdict.unexplained().stream().filter((what) -> !this.byHand.obtain().includes(what)).toList());
 	}
 
 	/**
