@@ -29,9 +29,12 @@ final class DbLaunchEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	private static final String LEAN = "migration.lean";
 
-	/** Loggers that repeat what the command says as its failure. */
+	/**
+	 * Loggers that repeat what the command says as its failure, Hikari with a stack trace
+	 * where PostgreSQL calls a change of a column that a view uses not supported.
+	 */
 	private static final List<String> TOLD_BY_THE_COMMAND = List.of("org.flywaydb", "org.mariadb.jdbc",
-			DbApplicationContext.class.getName());
+			"com.zaxxer.hikari.pool.ProxyConnection", DbApplicationContext.class.getName());
 
 	private final ConfigurableBootstrapContext bootstrapContext;
 
