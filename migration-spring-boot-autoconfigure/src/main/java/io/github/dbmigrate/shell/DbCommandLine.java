@@ -1,7 +1,6 @@
 package io.github.dbmigrate.shell;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -11,11 +10,8 @@ import io.github.dbmigrate.MigrationService;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Runs one {@code db} command: words in, text or JSON and an exit code out. The same
@@ -23,7 +19,7 @@ import picocli.CommandLine.RunLast;
  */
 public final class DbCommandLine {
 
-	private final CommandLine commands;
+	private final CommandReader commands;
 
 	private final Screen screen;
 
@@ -64,22 +60,12 @@ public final class DbCommandLine {
 	private DbCommandLine(Databases databases, PrintWriter out, PrintWriter err, Style style,
 			Prompt.@Nullable Input input, @Nullable IntSupplier shell, @Nullable Prose given) {
 		this.alone = (shell != null) ? shell : this::overview;
-		Prose prose = (given != null) ? given : (input != null) ? new Prose(this::width) : Prose.WHOLE;
+		Prose prose = (given != null) ? given
+				: (input != null) ? new Prose(new UsageMessageSpec().autoWidth(true)::width) : Prose.WHOLE;
 		this.screen = new Screen(out, err, style, prose);
-		DbCommands definition = new DbCommands(databases, this.screen, new Prompt(input, err, prose));
-		this.commands = commands(definition).setOut(out)
-			.setUsageHelpAutoWidth(input != null)
-			.setExecutionStrategy((parsed) -> {
-				definition.tell();
-				long begun = System.nanoTime();
-				int exitCode = new RunLast().execute(parsed);
-				this.screen.took(Duration.ofNanos(System.nanoTime() - begun));
-				return exitCode;
-			})
-			.setErr(err)
-			.setColorScheme(Help.defaultColorScheme(style.ansi()))
-			.setParameterExceptionHandler(new UsageErrors(this.screen))
-			.setExecutionExceptionHandler(new CommandErrors(this.screen));
+		this.commands = new CommandReader(
+				(all) -> new DbCommands(databases, this.screen, new Prompt(input, err, prose), all), this.screen, style,
+				input != null);
 	}
 
 	/**
@@ -89,7 +75,8 @@ public final class DbCommandLine {
 	 * @return the exit code
 	 */
 	public int run(List<String> words) {
-		int exitCode = words.isEmpty() ? this.alone.getAsInt() : this.commands.execute(words.toArray(String[]::new));
+		int exitCode = words.isEmpty() ? this.alone.getAsInt()
+				: this.commands.of(words).execute(words.toArray(String[]::new));
 		this.screen.flush();
 		return exitCode;
 	}
@@ -108,45 +95,18 @@ public final class DbCommandLine {
 	 * Whether words are answered without a database: by help, or as wrong usage.
 	 */
 	public boolean isUsage(List<String> words) {
-		try {
-			return this.commands.parseArgs(words.toArray(String[]::new))
-				.asCommandLineList()
-				.stream()
-				.anyMatch((command) -> command.isUsageHelpRequested() || command.getCommandSpec().helpCommand());
-		}
-		catch (ParameterException ex) {
-			return true;
-		}
-	}
-
-	/** As wide as help is. */
-	private int width() {
-		return this.commands.getCommandSpec().usageMessage().width();
+		return CommandReader.isUsage(this.commands.of(words), words);
 	}
 
 	private int overview() {
-		this.commands.usage(this.commands.getOut());
+		CommandLine all = this.commands.all();
+		all.usage(all.getOut());
 		return 0;
 	}
 
 	/** What the commands are. */
 	CommandSpec definition() {
-		return this.commands.getCommandSpec();
-	}
-
-	private static CommandLine commands(DbCommands commands) {
-		CommandLine line = new CommandLine(commands).setCaseInsensitiveEnumValuesAllowed(true);
-		explain(line);
-		line.getSubcommands().values().forEach(DbCommandLine::explain);
-		return line;
-	}
-
-	private static void explain(CommandLine command) {
-		if (command.getCommandSpec().findOption("-h") == null) {
-			command.getCommandSpec()
-				.addOption(
-						OptionSpec.builder("-h", "--help").usageHelp(true).description("Explain the command.").build());
-		}
+		return this.commands.all().getCommandSpec();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.shell;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.dbmigrate.Databases;
 import io.github.dbmigrate.MigrationService;
@@ -17,13 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /**
  * The {@code db} commands, each defined once for the process and for the prompt.
  */
 @Command(name = "db", description = "Migrations: entity change, reviewed SQL file, upgraded database.",
-		subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
+		subcommands = HelpCommand.class, addMethodSubcommands = false, synopsisSubcommandLabel = "COMMAND",
 		footer = "%n`db help COMMAND` explains a command.")
 final class DbCommands {
 
@@ -33,9 +33,7 @@ final class DbCommands {
 
 	private final Prompt prompt;
 
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec definition;
+	private final Supplier<CommandSpec> all;
 
 	private final Editor editor = new Editor(System::getenv, Terminal::present, System.err);
 
@@ -62,10 +60,14 @@ final class DbCommands {
 	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
 	private boolean debug;
 
-	DbCommands(Databases databases, Screen screen, Prompt prompt) {
+	/**
+	 * @param all the definition of all commands, whichever are read for this run
+	 */
+	DbCommands(Databases databases, Screen screen, Prompt prompt, Supplier<CommandSpec> all) {
 		this.databases = databases;
 		this.screen = screen;
 		this.prompt = prompt;
+		this.all = all;
 	}
 
 	@Command(description = "Create the folders for migrations.")
@@ -198,7 +200,7 @@ final class DbCommands {
 
 	@Command(description = "Print a script by which a shell completes ./dbw.")
 	int completion(@Parameters(paramLabel = "bash|zsh|fish", description = "The shell.") Shell shell) {
-		return show(new CompletionReport(this.definition, shell));
+		return show(new CompletionReport(this.all.get(), shell));
 	}
 
 	/** Sets how much is told, once the words are read. */

@@ -43,6 +43,14 @@ final class Screen {
 		this.style = style;
 	}
 
+	PrintWriter out() {
+		return this.out;
+	}
+
+	PrintWriter err() {
+		return this.err;
+	}
+
 	/**
 	 * @param quiet leaves out what is neither data nor a failure
 	 * @param verbose adds what was asked and how long it took
