@@ -1,22 +1,17 @@
 package io.github.dbmigrate.generate;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.dbmigrate.change.Fills;
 import io.github.dbmigrate.change.SchemaDiff;
 import io.github.dbmigrate.database.LiveDatabase;
 import io.github.dbmigrate.database.Trial;
 import io.github.dbmigrate.database.Trial.Stop;
-import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.schema.Schema;
-import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.Snapshot;
@@ -49,14 +44,33 @@ final class BranchProof {
 		Trial first = play(this.branches.own(), this.branches.other());
 		Trial second = play(this.branches.other(), this.branches.own());
 		for (Trial trial : List.of(first, second)) {
-			if (trial.stop() != null && (trial.states().size() < 2 || trial.stop().circumstance())) {
-				return unproven(trial.stop());
+			if (isUnproven(trial)) {
+				return unproven(trial);
 			}
 		}
-		refuseStop(first, this.branches.other(), this.branches.own());
-		refuseStop(second, this.branches.own(), this.branches.other());
-		refuseDifference(first.states().get(2), second.states().get(2));
-		return lacking(first.states().get(0), first.states().get(2), snapshot);
+		String remedy = new CollisionRemedy(this.branches, this.runner.appliedVersions()).of(second.stop() == null,
+				first.stop() == null);
+		refuseStop(first, this.branches.other(), this.branches.own(), remedy);
+		refuseStop(second, this.branches.own(), this.branches.other(), remedy);
+		refuseDifference(first.states().get(2), second.states().get(2), remedy);
+		return doubts(first, snapshot);
+	}
+
+	/**
+	 * The same where no database has the branch that moves, so that it runs after the
+	 * other one everywhere.
+	 */
+	List<String> notesOnTop(@Nullable Snapshot snapshot) {
+		Trial trial = play(this.branches.other(), this.branches.own());
+		if (isUnproven(trial)) {
+			return unproven(trial);
+		}
+		refuseStop(trial, this.branches.own(), this.branches.other(), CollisionRemedy.ANEW);
+		return doubts(trial, snapshot);
+	}
+
+	private static boolean isUnproven(Trial trial) {
+		return trial.stop() != null && (trial.states().size() < 2 || trial.stop().circumstance());
 	}
 
 	private Trial play(List<MigrationFile> first, List<MigrationFile> second) {
@@ -74,7 +88,8 @@ final class BranchProof {
 			.toList();
 	}
 
-	private static List<String> unproven(Stop stop) {
+	private static List<String> unproven(Trial trial) {
+		Stop stop = Objects.requireNonNull(trial.stop());
 		String statement = (stop.statement() != null)
 				? "'" + OwnStatements.shortened(stop.statement()) + "' cannot run there: "
 				: "the database gives no place for them: ";
@@ -82,15 +97,17 @@ final class BranchProof {
 				+ stop.reason());
 	}
 
-	private static void refuseStop(Trial trial, List<MigrationFile> late, List<MigrationFile> before) {
+	private static void refuseStop(Trial trial, List<MigrationFile> late, List<MigrationFile> before, String remedy) {
 		Stop stop = trial.stop();
 		if (stop != null) {
-			throw collision(names(late) + " cannot run after " + names(before) + ", tried on a scratch database:\n  "
-					+ OwnStatements.shortened(String.valueOf(stop.statement())) + "\n  " + stop.reason());
+			throw collision(
+					names(late) + " cannot run after " + names(before) + ", tried on a scratch database:\n  "
+							+ OwnStatements.shortened(String.valueOf(stop.statement())) + "\n  " + stop.reason(),
+					remedy);
 		}
 	}
 
-	private void refuseDifference(Schema first, Schema second) {
+	private void refuseDifference(Schema first, Schema second, String remedy) {
 		List<String> differences = SchemaDiff.between(first, second, Fills.NONE)
 			.stream()
 			.map((change) -> change.summary(this.live.dialect()))
@@ -98,44 +115,24 @@ final class BranchProof {
 		if (!differences.isEmpty()) {
 			throw collision("The branches make another schema in the other order, tried on a scratch database. With "
 					+ names(this.branches.other()) + " before " + names(this.branches.own()) + " it has:\n  "
-					+ String.join("\n  ", differences));
+					+ String.join("\n  ", differences), remedy);
 		}
 	}
 
-	private static MigrationException collision(String problem) {
+	private static MigrationException collision(String problem, String remedy) {
 		return new MigrationException(Failure.FINDINGS,
-				"The two branches collide. " + problem + "\nNothing was written.",
-				"Take back the branch that is not released (db downgrade on its own checkout), delete its files, bring "
-						+ "the other branch in, and write it again: db migrate.");
+				"The two branches collide. " + problem + "\nNothing was written.", remedy);
 	}
 
 	private static String names(List<MigrationFile> files) {
 		return String.join(", ", files.stream().map(MigrationFile::fileName).toList());
 	}
 
-	/** Columns that the branches made and a snapshot that lost one side does not have. */
-	private static List<String> lacking(Schema before, Schema after, @Nullable Snapshot snapshot) {
-		if (snapshot == null) {
-			return List.of();
-		}
-		Set<String> known = columns(snapshot.model().schema());
-		known.addAll(columns(before));
-		List<String> lacking = new ArrayList<>(columns(after));
-		lacking.removeAll(known);
-		return lacking.isEmpty() ? List.of() : List.of("The snapshot lacks " + String.join(", ", lacking)
-				+ ", which the branches make: run `db snapshot` after `db upgrade`.");
-	}
-
-	private static Set<String> columns(Schema schema) {
-		return schema.tables()
-			.values()
-			.stream()
-			.flatMap(BranchProof::columns)
-			.collect(Collectors.toCollection(TreeSet::new));
-	}
-
-	private static Stream<String> columns(Table table) {
-		return table.columns().stream().map(Column::name).map((column) -> table.name().name() + "." + column);
+	private List<String> doubts(Trial trial, @Nullable Snapshot snapshot) {
+		return (snapshot != null)
+				? new SnapshotDoubts(this.live.dialect(), trial.states().get(0), trial.states().get(2))
+					.about(snapshot.model().schema())
+				: List.of();
 	}
 
 }

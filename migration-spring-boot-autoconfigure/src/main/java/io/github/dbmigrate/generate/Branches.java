@@ -1,6 +1,7 @@
 package io.github.dbmigrate.generate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,11 @@ record Branches(List<MigrationFile> common, List<MigrationFile> own, List<Migrat
 	boolean mean(String word) {
 		return Stream.concat(this.own.stream(), this.other.stream())
 			.anyMatch((file) -> file.version().toString().startsWith(word));
+	}
+
+	/** Whether any of these versions is one of the branch of its own. */
+	boolean areOwn(List<Version> applied) {
+		return !Collections.disjoint(versions(this.own), applied);
 	}
 
 	/** The newest version of each. */

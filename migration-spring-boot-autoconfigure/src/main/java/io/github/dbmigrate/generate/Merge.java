@@ -66,7 +66,8 @@ final class Merge {
 		Branches pair = pairs.stream().filter((two) -> two.mean(version)).findFirst().orElse(pairs.get(0));
 		Branches branches = new MovedBranch(pair, this.runner.appliedVersions(), asker).find(version);
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
-		List<String> notes = proven(branches, snapshot);
+		List<String> notes = branches.areOwn(this.runner.appliedVersions()) ? proven(branches, snapshot)
+				: provenOnTop(branches, snapshot);
 		return new Renumber(this.folder, this.runner, branches).run(snapshot, notes);
 	}
 
@@ -111,6 +112,12 @@ final class Merge {
 	private List<String> proven(Branches branches, @Nullable Snapshot snapshot) {
 		try (LiveDatabase live = this.source.connect()) {
 			return new BranchProof(live, this.runner, branches).notes(snapshot);
+		}
+	}
+
+	private List<String> provenOnTop(Branches branches, @Nullable Snapshot snapshot) {
+		try (LiveDatabase live = this.source.connect()) {
+			return new BranchProof(live, this.runner, branches).notesOnTop(snapshot);
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.github.dbmigrate.generate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ final class Renumber {
 		List<Version> branch = Branches.versions(this.branches.own());
 		Renumbering renumbering = new Renumbering(branch, versions(branch.size()), Branches.head(this.branches.other()),
 				snapshot);
-		boolean here = !Collections.disjoint(branch, this.runner.appliedVersions());
+		boolean here = this.branches.areOwn(this.runner.appliedVersions());
 		List<String> told = new ArrayList<>(notes);
 		if (here) {
 			bringOther(told);

@@ -66,7 +66,7 @@ final class RowsInTheWay {
 	}
 
 	private Schema read(LiveDatabase live) {
-		Set<String> schemas = this.folder.snapshot()
+		Set<String> schemas = this.folder.snapshotOrSide()
 			.map((snapshot) -> Comparison.schemas(snapshot.model().schema()))
 			.orElseGet(Set::of);
 		List<String> there = new ArrayList<>(schemas);

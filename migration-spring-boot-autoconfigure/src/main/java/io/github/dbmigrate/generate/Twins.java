@@ -73,7 +73,7 @@ final class Twins {
 		Snapshot snapshot = concernsSnapshot(moving) ? this.folder.mergedSnapshotOf(moving).orElse(null) : null;
 		List<String> notes;
 		try (LiveDatabase live = this.source.connect()) {
-			notes = new ArrayList<>(new BranchProof(live, this.runner, branches).notes(snapshot));
+			notes = new ArrayList<>(new BranchProof(live, this.runner, branches).notesOnTop(snapshot));
 		}
 		return moved(branches, List.copyOf(applied.keySet()), snapshot, notes);
 	}

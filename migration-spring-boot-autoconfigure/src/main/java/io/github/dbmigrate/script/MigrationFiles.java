@@ -225,6 +225,11 @@ final class MigrationFiles implements MigrationFolder {
 	}
 
 	@Override
+	public Optional<Snapshot> snapshotOrSide() {
+		return isSnapshotInConflict() ? snapshotMerge().map(SnapshotMerge::oneSide) : snapshot();
+	}
+
+	@Override
 	public boolean isSnapshotInConflict() {
 		return snapshotMerge().filter(SnapshotMerge::isConflict).isPresent();
 	}

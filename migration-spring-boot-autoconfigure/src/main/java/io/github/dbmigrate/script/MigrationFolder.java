@@ -134,6 +134,11 @@ public interface MigrationFolder {
 		return List.of();
 	}
 
+	/** The snapshot, or one side of it where git left both. */
+	default Optional<Snapshot> snapshotOrSide() {
+		return snapshot();
+	}
+
 	/** Whether git left both sides of a conflict in the snapshot. */
 	default boolean isSnapshotInConflict() {
 		return false;

@@ -64,6 +64,10 @@ final class SnapshotMerge {
 			.toList();
 	}
 
+	Snapshot oneSide() {
+		return SnapshotJson.read(this.sides.ours(), this.location);
+	}
+
 	boolean isConflict() {
 		return this.sides.differ();
 	}

@@ -174,6 +174,35 @@ class MergeTests {
 		assertThat(this.files.names()).hasSize(6);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "H2", "POSTGRESQL" })
+	void aBranchThatRunsOnlyAfterTheOtherOneMovesOnceItIsTakenBackHere(TestDatabase database) {
+		this.files
+			.generated("6", "4", "alter table users add column score integer;\nupdate users set score = length(name);",
+					"alter table users drop column score;")
+			.generated("7", "5", "alter table users rename column name to full_name;",
+					"alter table users rename column full_name to name;");
+		DataSource own = having(database, "1,2,5,7");
+		DataSource released = having(database, "1,3,4,6");
+
+		MigrationException refused = failureOf(() -> this.files.generator(own).renumber("", Asker.NOBODY));
+		assertThat(refused).hasMessageContaining("V3__file_3.sql, V4__file_4.sql, V6__file_6.sql cannot run after");
+		assertThat(refused.remedy()).isEqualTo("If no other database has the branch that moves, it may run after the "
+				+ "other one: db downgrade 1 takes it back here, then db merge --renumber=7.");
+		assertThat(failureOf(() -> this.files.generator(released).merge(null)).remedy())
+			.endsWith("it may run after the other one: db merge --renumber=7.");
+
+		this.files.runner(own).downgrade("1", (loss) -> true);
+		assertThat(this.files.generator(own).renumber("7", Asker.NOBODY).operations()).containsExactly("~ 2 becomes 8",
+				"~ 5 becomes 9", "~ 7 becomes 10");
+		for (DataSource source : List.of(own, released)) {
+			this.files.plainFlyway(source).load().migrate();
+			assertThat(this.files.runner(source).status().state()).isEqualTo(State.UP_TO_DATE);
+			assertThat(new JdbcTemplate(source).queryForList("select full_name from users order by id", String.class))
+				.containsExactly("Ann", "Bob");
+		}
+	}
+
 	@Test
 	void anotherSchemaInTheOtherOrderIsACollision() {
 		this.files.generated("7", "5", "create table if not exists tags (id integer);", "select 1;")
