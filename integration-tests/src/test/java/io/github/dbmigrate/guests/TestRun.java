@@ -1,6 +1,7 @@
 package io.github.dbmigrate.guests;
 
 import java.io.PrintWriter;
+import java.util.stream.Stream;
 
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -19,7 +20,7 @@ public final class TestRun {
 		SummaryGeneratingListener listener = new SummaryGeneratingListener();
 		LauncherFactory.create()
 			.execute(LauncherDiscoveryRequestBuilder.request()
-				.selectors(DiscoverySelectors.selectClass(args[0]))
+				.selectors(Stream.of(args).map(DiscoverySelectors::selectClass).toList())
 				.build(), listener);
 		listener.getSummary().printFailuresTo(new PrintWriter(System.out, true));
 		System.out.println("TESTS " + listener.getSummary().getTestsSucceededCount() + " succeeded, "

@@ -38,6 +38,11 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
+		if (new FirstMigration(flyway).isToCome()) {
+			logger.info("There is no migration yet, so nothing is done to the database: db migrate writes the first "
+					+ "one, or db init --baseline where there are tables.");
+			return;
+		}
 		MigratedDatabase database = new MigratedDatabases(this.properties, this.beanFactory).of(flyway);
 		if (this.properties.adopt() && database.adoption().adopt()) {
 			logger.info("The database equals the baseline and was adopted at its version.");

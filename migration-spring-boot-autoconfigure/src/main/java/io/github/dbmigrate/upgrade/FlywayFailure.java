@@ -98,7 +98,7 @@ final class FlywayFailure {
 		if (sql != null) {
 			return refused(sql, failure);
 		}
-		if (String.valueOf(failure.getMessage()).startsWith("Unsupported Database")) {
+		if (StartFailure.isWithoutModule(failure)) {
 			return unlessUnreachable(withoutModule(failure));
 		}
 		if (String.valueOf(failure.getMessage()).contains("No value provided for placeholder")) {
@@ -118,7 +118,7 @@ final class FlywayFailure {
 				failure);
 	}
 
-	private static MigrationException withoutModule(FlywayException failure) {
+	static MigrationException withoutModule(FlywayException failure) {
 		return new MigrationException(Failure.INPUT,
 				"Flyway lacks its module for this database: " + failure.getMessage() + ". Nothing was changed.",
 				"Add org.flywaydb:flyway-database-postgresql or org.flywaydb:flyway-mysql (MariaDB, MySQL) to the "

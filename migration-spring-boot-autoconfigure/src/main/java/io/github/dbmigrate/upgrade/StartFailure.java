@@ -31,11 +31,19 @@ public final class StartFailure {
 		if (new FailedMigration(null, failure).exception() instanceof MigrationException now) {
 			return Optional.of(now);
 		}
+		if (isWithoutModule(failure)) {
+			return Optional.of(FlywayFailure.withoutModule(failure));
+		}
 		Matcher earlier = EARLIER.matcher(String.valueOf(failure.getMessage()));
 		if (earlier.find()) {
 			return Optional.of(failedBefore(earlier.group(1), failure));
 		}
 		return (failure instanceof FlywayValidateException) ? Optional.of(mismatch(failure)) : Optional.empty();
+	}
+
+	/** Whether Flyway does not know the database for want of its module. */
+	public static boolean isWithoutModule(FlywayException failure) {
+		return String.valueOf(failure.getMessage()).startsWith("Unsupported Database");
 	}
 
 	private static MigrationException failedBefore(String migration, FlywayException failure) {

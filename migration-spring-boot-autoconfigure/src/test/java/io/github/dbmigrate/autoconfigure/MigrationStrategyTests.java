@@ -55,6 +55,17 @@ class MigrationStrategyTests {
 	}
 
 	@Test
+	void beforeTheFirstMigrationADatabaseWithTablesIsLeftAlone() {
+		sql("create table legacy (id integer)");
+		ApplicationContextRunner starting = this.runner.withPropertyValues("spring.flyway.locations=classpath:nowhere");
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(JdbcClient.create(this.dataSource).sql("show tables").query().listOfRows()).hasSize(1);
+		starting.withPropertyValues("spring.flyway.baseline-on-migrate=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(JdbcClient.create(this.dataSource).sql("show tables").query().listOfRows()).hasSize(2);
+	}
+
+	@Test
 	void twoHeadsAreAWarningUnlessTheyFail(@TempDir Path folder, CapturedOutput output) throws Exception {
 		branches(folder);
 		ApplicationContextRunner branched = this.runner

@@ -42,6 +42,13 @@ class StartFailureTests {
 	}
 
 	@Test
+	void aMissingModuleOfFlywayIsNamed() {
+		MigrationException missing = told(new FlywayException("Unsupported Database: PostgreSQL 17.11"));
+		assertThat(missing).hasMessageContaining("PostgreSQL 17.11. Nothing was changed.");
+		assertThat(missing.remedy()).contains("flyway-database-postgresql");
+	}
+
+	@Test
 	void everyStartAfterItSaysWhatIsUnfinishedAndHowToGoOn() {
 		start();
 		MigrationException later = told(start());
