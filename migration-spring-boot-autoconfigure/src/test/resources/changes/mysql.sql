@@ -45,9 +45,8 @@ create table gone (
     primary key (id)
 );
 -- + column person.old varchar(10) not null (its data is not restored)
-alter table person add column old varchar(10) after team_id;
-update person set old = '' where old is null;
-alter table person modify old varchar(10) not null;
+alter table person add column old varchar(10) not null default '' after team_id;
+alter table person alter column old drop default;
 -- ~ column person.name type varchar(80) -> varchar(40), not null -> null, comment it's ${name} -> none
 alter table person modify name varchar(40);
 -- ~ column person.age default 18 -> none

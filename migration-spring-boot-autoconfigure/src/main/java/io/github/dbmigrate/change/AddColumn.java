@@ -10,7 +10,9 @@ import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 
 /**
- * A new column. In a table that is there, a NOT NULL column comes in three steps: it is
+ * A new column. In a table that is there, a NOT NULL column comes with its default, or
+ * with one that is there for this moment: no row is touched where the database keeps such
+ * a value once for all of them. Where the rows get values that are no constant, it is
  * added nullable, the rows are filled, then it becomes NOT NULL and unique together.
  *
  * @param subject the table
@@ -59,12 +61,36 @@ public record AddColumn(TableName subject, Column column, Place place, List<Uniq
 			statements.add(add(dialect, this.column));
 		}
 		else {
-			statements.addAll(filled(dialect));
+			statements.addAll(isAtOnce(dialect) ? atOnce(dialect) : filled(dialect));
 		}
 		if (this.column.comment() != null) {
 			statements.addAll(dialect.comment(this.subject, this.column));
 		}
 		return statements;
+	}
+
+	/** Whether the rows have their values as soon as a NOT NULL column is there. */
+	public boolean isAtOnce(SqlDialect dialect) {
+		if (this.column.nullable() || this.column.generated() != null || this.column.isIdentity()
+				|| !this.uniques.isEmpty() || this.keyed) {
+			return false;
+		}
+		String stated = this.column.defaultValue();
+		String given = this.fill.value(dialect, this.column);
+		return (stated != null) ? this.fill.equals(Fill.NONE) || stated.equals(given)
+				: given != null && dialect.isConstant(this.column.type(), given);
+	}
+
+	/** What the column is while it is added. */
+	public Column added(SqlDialect dialect) {
+		String stated = this.column.defaultValue();
+		return (stated != null) ? this.column : this.column.withDefault(this.fill.value(dialect, this.column));
+	}
+
+	private List<String> atOnce(SqlDialect dialect) {
+		String add = add(dialect, added(dialect));
+		return (this.column.defaultValue() != null) ? List.of(add)
+				: List.of(add, dialect.dropDefault(this.subject, this.column));
 	}
 
 	private List<String> filled(SqlDialect dialect) {

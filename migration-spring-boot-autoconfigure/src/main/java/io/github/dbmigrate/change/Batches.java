@@ -45,6 +45,10 @@ public final class Batches {
 		this.large = large;
 	}
 
+	SqlDialect dialect() {
+		return this.dialect;
+	}
+
 	/** Notes whose primary key goes or comes. */
 	void among(List<Change> changes) {
 		changes.stream()
@@ -73,7 +77,8 @@ public final class Batches {
 	}
 
 	private @Nullable BatchedFill fill(Change change) {
-		if (change instanceof AddColumn add && isFilled(add.column()) && add.column().defaultValue() == null) {
+		if (change instanceof AddColumn add && isFilled(add.column()) && add.column().defaultValue() == null
+				&& !add.isAtOnce(this.dialect)) {
 			return fill(add.subject(), add.column(), add.fill());
 		}
 		if (change instanceof AlterColumn alter && alter.before().nullable() && isFilled(alter.after())) {

@@ -20,6 +20,11 @@ public sealed interface Fill {
 	 */
 	List<String> sql(SqlDialect dialect, TableName table, Column column);
 
+	/** What every row gets, where that is one expression. */
+	default @Nullable String value(SqlDialect dialect, Column column) {
+		return null;
+	}
+
 	/**
 	 * A value that somebody stated.
 	 *
@@ -32,6 +37,11 @@ public sealed interface Fill {
 			return dialect.fill(table, column, this.text);
 		}
 
+		@Override
+		public @Nullable String value(SqlDialect dialect, Column column) {
+			return this.text;
+		}
+
 	}
 
 	/**
@@ -41,8 +51,13 @@ public sealed interface Fill {
 
 		@Override
 		public List<String> sql(SqlDialect dialect, TableName table, Column column) {
+			return dialect.fill(table, column, value(dialect, column));
+		}
+
+		@Override
+		public @Nullable String value(SqlDialect dialect, Column column) {
 			String value = column.defaultValue();
-			return dialect.fill(table, column, (value != null) ? value : dialect.neutralValue(column.type()));
+			return (value != null) ? value : dialect.neutralValue(column.type());
 		}
 
 	}

@@ -195,8 +195,8 @@ public final class OnlineForms {
 	private void add(AddColumn change) {
 		Column column = change.column();
 		boolean plain = column.nullable() || column.isIdentity() || column.generatedAs() != null
-				|| !change.uniques().isEmpty() || change.keyed() || change.fill() instanceof Fill.Distinct
-				|| this.keyed.contains(change.subject());
+				|| change.isAtOnce(this.batches.dialect()) || !change.uniques().isEmpty() || change.keyed()
+				|| change.fill() instanceof Fill.Distinct || this.keyed.contains(change.subject());
 		if (plain) {
 			this.first.add(change);
 			return;

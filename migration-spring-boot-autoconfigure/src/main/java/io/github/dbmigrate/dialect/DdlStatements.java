@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.schema.Column;
+import io.github.dbmigrate.schema.ColumnType;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Identity;
 import io.github.dbmigrate.schema.Numbering;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * standard has them. Statements come without terminators.
  */
 public abstract class DdlStatements extends ConstraintStatements {
+
+	private static final Pattern LITERAL = Pattern
+		.compile("(?is)[-+]?[\\d.]+|true|false|(?:[a-z][a-z ]*)?'(?:[^']|'')*'");
+
+	private static final Pattern NOW = Pattern.compile(
+			"(?i)(?:current_timestamp|localtimestamp|current_time|localtime)(?:\\(\\d\\))?|current_date|now\\(\\)");
 
 	final Sql alterColumn(TableName table, Column column) {
 		return alter(table).words("alter column").name(column.name());
@@ -106,7 +114,7 @@ public abstract class DdlStatements extends ConstraintStatements {
 		boolean retyped = !before.type().equals(after.type()) || !Objects.equals(before.collation(), after.collation());
 		boolean defaultChanges = !Objects.equals(before.defaultValue(), after.defaultValue());
 		if (before.defaultValue() != null && (retyped || after.defaultValue() == null)) {
-			statements.add(alterColumn(table, before).words("drop default").toString());
+			statements.add(dropDefault(table, before));
 		}
 		if (retyped) {
 			statements.add(retype(table, before, after, using));
@@ -127,6 +135,21 @@ public abstract class DdlStatements extends ConstraintStatements {
 			statements.addAll(comment(table, after));
 		}
 		return statements;
+	}
+
+	public final String dropDefault(TableName table, Column column) {
+		return alterColumn(table, column).words("drop default").toString();
+	}
+
+	/**
+	 * Whether a value is the same for all rows, and the default of a column can give it.
+	 */
+	public boolean isConstant(ColumnType type, String value) {
+		return isLiteral(value) || NOW.matcher(value).matches();
+	}
+
+	static boolean isLiteral(String value) {
+		return LITERAL.matcher(value).matches();
 	}
 
 	/** Leaves the values of a computed column in a plain one. */

@@ -221,6 +221,11 @@ class MySqlDialect extends MySqlRowStatements {
 	}
 
 	@Override
+	public boolean isConstant(ColumnType type, String value) {
+		return isLiteral(value) && MySqlTypes.mayDefault(type, value);
+	}
+
+	@Override
 	public List<String> require(TableName table, Column column, List<UniqueConstraint> uniques, boolean keyed) {
 		Sql sql = alter(table).part(modify(column, column.isIdentity() && !keyed));
 		uniques.forEach((unique) -> sql.and(sql("add").part(constraint(unique))));

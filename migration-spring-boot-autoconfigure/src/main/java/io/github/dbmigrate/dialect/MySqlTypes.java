@@ -2,6 +2,7 @@ package io.github.dbmigrate.dialect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.dbmigrate.schema.ColumnType;
 
@@ -21,7 +22,19 @@ final class MySqlTypes {
 
 	private static final String CHARACTER_SET = " (character set|charset) utf8mb4$";
 
+	private static final Pattern LONG = Pattern.compile(".*(?:text|blob|json|geometry)");
+
+	private static final Pattern WHOLE = Pattern.compile(".*int(?: unsigned)?|year|bit");
+
+	private static final Pattern NUMBER = Pattern.compile("(?i)[-+]?\\d+|true|false|b'[01]*'");
+
 	private MySqlTypes() {
+	}
+
+	/** A default is not rounded, and long values have none on MySQL. */
+	static boolean mayDefault(ColumnType type, String literal) {
+		return !LONG.matcher(type.name()).matches()
+				&& (!WHOLE.matcher(type.name()).matches() || NUMBER.matcher(literal).matches());
 	}
 
 	static ColumnType of(String sql) {

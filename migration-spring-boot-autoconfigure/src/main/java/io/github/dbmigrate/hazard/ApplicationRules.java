@@ -19,7 +19,8 @@ final class ApplicationRules {
 			Rule.of("required-column", BREAKS_APPLICATION, "a new column that is NOT NULL and has no default",
 					does(Kind.ADD_COLUMN).and(with(Trait.NOT_NULL))
 						.and(without(Trait.DEFAULT, Trait.IDENTITY, Trait.GENERATED))
-						.or(does(Kind.SET_NOT_NULL).and(with(Trait.COLUMNS_CREATED)).and(without(Trait.DEFAULT))),
+						.or(does(Kind.SET_NOT_NULL).and(with(Trait.COLUMNS_CREATED)).and(without(Trait.DEFAULT)))
+						.or(does(Kind.DROP_DEFAULT).and(with(Trait.COLUMNS_CREATED, Trait.NOT_NULL))),
 					"A running version does not know {table}.{columns} and fails when it adds a row.",
 					"Give the column a default, or make it NOT NULL a release later.")
 				.within(Scope.TABLES),
@@ -46,7 +47,7 @@ final class ApplicationRules {
 					"Release a version that can read NULL first.")
 				.weighing(INFO),
 			Rule.of("drop-default", BREAKS_APPLICATION, "a default goes and no other comes",
-					does(Kind.DROP_DEFAULT).and(without(Trait.REPLACED)),
+					does(Kind.DROP_DEFAULT).and(without(Trait.REPLACED, Trait.COLUMNS_CREATED)),
 					"A running version that leaves {table}.{columns} out stores NULL there, or fails.",
 					"Release a version that always writes the column first.")
 				.weighing(INFO),

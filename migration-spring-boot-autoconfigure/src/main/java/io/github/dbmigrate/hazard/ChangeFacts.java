@@ -148,6 +148,11 @@ final class ChangeFacts {
 		if (column.nullable() || column.generated() != null) {
 			return List.of(DefinedColumn.fact(Kind.ADD_COLUMN, table, column));
 		}
+		if (add.isAtOnce(this.dialect)) {
+			Fact added = DefinedColumn.fact(Kind.ADD_COLUMN, table, add.added(this.dialect));
+			return (column.defaultValue() != null) ? List.of(added)
+					: List.of(added, Fact.of(Kind.DROP_DEFAULT, table).on(column.name()));
+		}
 		List<Fact> facts = new ArrayList<>();
 		facts.add(DefinedColumn.fact(Kind.ADD_COLUMN, table, column.withNullable(true)));
 		facts.addAll(read(add.fill().sql(this.dialect, table, column)));

@@ -41,6 +41,8 @@ final class Course {
 
 	private final Set<Place> filled = new HashSet<>();
 
+	private final Set<Place> required = new HashSet<>();
+
 	private final Set<Place> defaulted = new HashSet<>();
 
 	private final Set<Place> proven = new HashSet<>();
@@ -100,6 +102,7 @@ final class Course {
 			.with(Trait.REFERENCED_CREATED, fact.other() != null && this.created.contains(fact.other()))
 			.with(Trait.FILLED, all(this.filled, fact))
 			.with(Trait.DEFAULT, fact.kind() == Kind.SET_NOT_NULL && all(this.defaulted, fact))
+			.with(Trait.NOT_NULL, all(this.required, fact))
 			.with(Trait.PROVEN, all(this.proven, fact) || this.validated.contains(table) || isProvenBefore(fact))
 			.with(Trait.LOCKED, isLocked(fact))
 			.with(Trait.CHECKED, isChecked(fact))
@@ -183,6 +186,9 @@ final class Course {
 	private void addColumn(TableName table, Fact fact) {
 		Place place = new Place(table, fact.columns().get(0));
 		this.columns.add(place);
+		if (fact.is(Trait.NOT_NULL)) {
+			this.required.add(place);
+		}
 		if (fact.is(Trait.DEFAULT) || fact.is(Trait.IDENTITY) || fact.is(Trait.GENERATED)) {
 			this.defaulted.add(place);
 		}

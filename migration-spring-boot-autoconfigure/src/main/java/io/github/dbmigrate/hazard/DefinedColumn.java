@@ -29,7 +29,7 @@ record DefinedColumn(Column column, List<Fact> constraints) {
 	private static final Pattern SERIAL = Pattern.compile("(?i)(?:small|big)?serial[248]?");
 
 	private static final Pattern LITERAL = Pattern
-		.compile("(?is)[-+(]*(?:[\\w&]*'.*'(?:::.*)?|[\\d.]+(?:e[-+]?\\d+)?|true|false|null)\\)*");
+		.compile("(?is)[-+(]*(?:(?:[a-z][a-z ]*|[\\w&]*)'.*'(?:::.*)?|[\\d.]+(?:e[-+]?\\d+)?|true|false|null)\\)*");
 
 	private static final Pattern VOLATILE = Pattern.compile("(?i).*\\b(?:gen_random_uuid|uuid_generate_v\\w+|uuidv[47]|"
 			+ "random|clock_timestamp|timeofday|nextval|setseed)\\s*\\(.*");

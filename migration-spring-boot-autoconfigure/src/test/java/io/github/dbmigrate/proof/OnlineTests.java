@@ -63,13 +63,15 @@ class OnlineTests {
 						@Column(length = 9, nullable = false) @ColumnDefault("'new'") String state; }
 					"""));
 
+	private static final GenerateOptions GROW = GenerateOptions.of("Grow").filling("customer.age", "1");
+
 	@TempDir
 	private Path root;
 
 	@Test
 	void splitsWhatCannotBeInOneTransaction() throws IOException {
 		Workbench workbench = started();
-		Generated generated = online(workbench, "second").generate(GenerateOptions.of("Grow"));
+		Generated generated = inOneUpdate(workbench).generate(GROW);
 		assertThat(generated.notes()).isEmpty();
 		assertThat(generated.operations()).hasSize(7);
 		List<MigrationFile> files = workbench.folder().migrations();
@@ -127,7 +129,7 @@ class OnlineTests {
 	@Test
 	void noLockThatKeepsWritersOutLastsForAScan() throws SQLException {
 		Workbench workbench = started();
-		online(workbench, "second").generate(GenerateOptions.of("Grow"));
+		inOneUpdate(workbench).generate(GROW);
 		for (MigrationFile file : workbench.folder().migrations().subList(1, 7)) {
 			try (Connection connection = workbench.dataSource().getConnection();
 					Statement statement = connection.createStatement()) {
@@ -304,6 +306,11 @@ class OnlineTests {
 
 	private static MigrationService online(Workbench workbench, String model) {
 		return workbench.online(Online.TRUE).with(MODELS.get(model));
+	}
+
+	private static MigrationService inOneUpdate(Workbench workbench) {
+		return workbench.with(MODELS.get("second").classes(), new GenerateRules(DropPolicy.ASK, List.of(), List.of(),
+				true, Online.TRUE, GenerateRules.LARGE, 0, Severities.DEFAULT));
 	}
 
 	private static MigrationService with(Workbench workbench, Online online, long rows) {
