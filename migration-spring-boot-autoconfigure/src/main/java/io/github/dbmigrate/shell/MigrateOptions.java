@@ -32,7 +32,7 @@ final class MigrateOptions {
 	private boolean dryRun;
 
 	@Option(names = "--fill", paramLabel = "TABLE.COLUMN=SQL",
-			description = "The expression that fills a column which becomes NOT NULL.")
+			description = "The expression that fills a column which becomes NOT NULL; *.COLUMN for that of all tables.")
 	private Map<String, String> fills = new LinkedHashMap<>();
 
 	@Option(names = "--cast", paramLabel = "TABLE.COLUMN=SQL",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.dbmigrate.change.Change;
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -59,9 +60,15 @@ public final class Answers {
 	}
 
 	/**
-	 * A decision about a subject, in any letter case.
+	 * A decision about a subject, in any letter case. A fill may be for a column of all
+	 * tables; one for the column itself goes first.
 	 */
 	public Optional<String> given(Kind kind, String subject) {
+		Optional<String> own = decided(kind, subject);
+		return (own.isEmpty() && kind == Kind.FILL) ? decided(kind, ofAllTables(subject)) : own;
+	}
+
+	private Optional<String> decided(Kind kind, String subject) {
 		for (Map.Entry<String, String> decision : this.decisions.of(kind).entrySet()) {
 			if (decision.getKey().equalsIgnoreCase(subject)) {
 				this.used.computeIfAbsent(kind, (key) -> new HashSet<>()).add(decision.getKey());
@@ -69,6 +76,10 @@ public final class Answers {
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static String ofAllTables(String subject) {
+		return "*" + subject.substring(Math.max(0, subject.lastIndexOf('.')));
 	}
 
 	public boolean isGiven(Kind kind, String subject) {
@@ -177,7 +188,20 @@ public final class Answers {
 	private String remedy() {
 		List<String> flags = this.open.stream().map(Question::flag).filter((flag) -> !flag.isEmpty()).toList();
 		return flags.isEmpty() ? "mend the rows first: db revision -m \"...\""
-				: "add to the command:\n   " + String.join("\n   ", flags);
+				: "add to the command:\n   " + String.join("\n   ", flags) + repeated();
+	}
+
+	/** A column that many tables get, as a base class of entities gives them. */
+	private String repeated() {
+		Map<String, Long> columns = this.open.stream()
+			.filter((question) -> question.id().startsWith("fill "))
+			.collect(Collectors.groupingBy((question) -> ofAllTables(question.id()), TreeMap::new,
+					Collectors.counting()));
+		return columns.entrySet()
+			.stream()
+			.filter((column) -> column.getValue() > 1)
+			.map((column) -> "\n(one for all " + column.getValue() + " tables: --fill \"" + column.getKey() + "=...\")")
+			.collect(Collectors.joining());
 	}
 
 	private Set<String> unused() {

@@ -33,6 +33,29 @@ class AnswersTests {
 	}
 
 	@Test
+	void takesAFillForTheColumnOfAllTablesUnlessItHasItsOwn() {
+		Decisions decided = NONE.with(Kind.FILL, "*.email", "'a'").with(Kind.FILL, "shop.person.email", "'b'");
+		Answers answers = answers(decided, Asker.NOBODY);
+		assertThat(fill(answers, null, List.of())).contains("'a'");
+		assertThat(answers.given(Kind.FILL, "shop.person.email")).contains("'b'");
+		assertThat(answers.given(Kind.FILL, "shop.team.EMAIL")).contains("'a'");
+		assertThat(answers.given(Kind.FILL, "team.mail")).isEmpty();
+		assertThat(answers.given(Kind.CAST, EMAIL)).isEmpty();
+		answers.complete();
+	}
+
+	@Test
+	void saysThatOneAnswerDoesForAllTables() {
+		Answers answers = answers(NONE, Asker.NOBODY);
+		fill(answers, null, List.of());
+		new FillQuestion("team.email", null, () -> "why", "s", (expression) -> List.of()).ask(answers);
+		new FillQuestion("team.name", null, () -> "why", "s", (expression) -> List.of()).ask(answers);
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(answers::complete)
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("--fill team.email=\"s\"")
+				.endsWith("(one for all 2 tables: --fill \"*.email=...\")"));
+	}
+
+	@Test
 	void takesTheDefaultWithoutAsking() {
 		Answers answers = answers(NONE, Asker.NOBODY);
 		assertThat(fill(answers, "'x'", List.of())).contains("'x'");
