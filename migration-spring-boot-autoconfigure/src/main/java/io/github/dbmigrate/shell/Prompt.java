@@ -3,6 +3,7 @@ package io.github.dbmigrate.shell;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.generate.ask.Question;
@@ -27,17 +28,19 @@ final class Prompt implements Asker {
 	}
 
 	/**
-	 * Asks with numbered suggestions; a number takes one of them, an empty line stops.
+	 * Asks with suggestions, of which a number takes one, or a letter where a number
+	 * would be a value; an empty line stops.
 	 */
 	@Override
 	public @Nullable String ask(Question question) {
 		List<String> suggestions = question.suggestions();
 		StringBuilder text = new StringBuilder(this.prose.of(question.text())).append('\n');
 		for (int i = 0; i < suggestions.size(); i++) {
-			text.append("  ").append(i + 1).append(") ").append(suggestions.get(i)).append('\n');
+			text.append("  ").append(label(question, i)).append(") ").append(suggestions.get(i)).append('\n');
 		}
-		String answer = read(text, suggestions.isEmpty() ? "answer: " : "number or answer: ");
-		return (answer != null) ? chosen(answer, suggestions) : null;
+		String labels = question.takesSql() ? "letter or SQL: " : "number or answer: ";
+		String answer = read(text, suggestions.isEmpty() ? "answer: " : labels);
+		return (answer != null) ? chosen(answer, question) : null;
 	}
 
 	/** Asks whether rows may be lost; only a clear yes is one. */
@@ -55,9 +58,17 @@ final class Prompt implements Asker {
 		return (line == null || line.isBlank()) ? null : line.strip();
 	}
 
-	private static String chosen(String answer, List<String> suggestions) {
-		boolean number = answer.matches("[1-9][0-9]?") && Integer.parseInt(answer) <= suggestions.size();
-		return number ? suggestions.get(Integer.parseInt(answer) - 1) : answer;
+	private static String chosen(String answer, Question question) {
+		List<String> suggestions = question.suggestions();
+		return IntStream.range(0, suggestions.size())
+			.filter((i) -> label(question, i).equals(answer))
+			.mapToObj(suggestions::get)
+			.findFirst()
+			.orElse(answer);
+	}
+
+	private static String label(Question question, int index) {
+		return question.takesSql() ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
 	}
 
 	/**

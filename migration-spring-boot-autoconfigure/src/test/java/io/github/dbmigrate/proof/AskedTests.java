@@ -40,7 +40,7 @@ class AskedTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			fill   | which value do existing rows get | id + 1                   | update item set amount = id + 1
 			cast   | all 2 rows here fit              | cast(code as integer)    | cast(code as integer)
-			narrow | hold more than fits              | 1                        | left(code, 1)
+			narrow | hold more than fits              | a                        | left(code, 1)
 			gone   | with values in 2 of 2 rows, but  | drop                     | drop column code
 			gone   | no entity maps it any more       | keep                     | No changes detected
 			rename | Is it the same under another name | 1                       | rename to sku

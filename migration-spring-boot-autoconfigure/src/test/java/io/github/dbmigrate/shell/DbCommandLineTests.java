@@ -370,11 +370,11 @@ class DbCommandLineTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2,lower(name)", "'concat(a, b)','concat(a, b)'", "3,3" })
-	void atTerminalANumberTakesASuggestion(String typed, String answer) {
+	@CsvSource({ "b,lower(name)", "'concat(a, b)','concat(a, b)'", "1,1" })
+	void atTerminalALetterTakesASuggestionWhereANumberIsAValue(String typed, String answer) {
 		asks(new Question("fill user.email", "What fills user.email?", "--fill ...", List.of("''", "lower(name)")));
 		Spoken spoken = Spoken.atTerminal(this.service, List.of(typed), "migrate");
-		assertThat(spoken.err()).startsWith("What fills user.email?\n  1) ''\n  2) lower(name)\nnumber or answer: ");
+		assertThat(spoken.err()).startsWith("What fills user.email?\n  a) ''\n  b) lower(name)\nletter or SQL: ");
 		assertThat(spoken.out()).contains(answer);
 	}
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.generate.ask;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Answers {
 	private final List<String> notes = new ArrayList<>();
 
 	private final List<RowCount> counts = new ArrayList<>();
+
+	private final Map<String, String> told = new HashMap<>();
 
 	private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
 
@@ -111,7 +114,15 @@ public final class Answers {
 			this.open.add(question);
 			return Optional.empty();
 		}
+		this.told.put(ofAllTables(question.id()), answer.strip());
 		return Optional.of(answer.strip());
+	}
+
+	/**
+	 * What was answered for the column of that name in another table.
+	 */
+	public Optional<String> elsewhere(String subject) {
+		return Optional.ofNullable(this.told.get(ofAllTables(subject)));
 	}
 
 	/**

@@ -16,4 +16,9 @@ public record Question(String id, String text, String flag, List<String> suggest
 		suggestions = List.copyOf(suggestions);
 	}
 
+	/** Whether the answer may be any SQL, so that a number is a value. */
+	public boolean takesSql() {
+		return this.id.startsWith("fill ") || this.id.startsWith("cast ");
+	}
+
 }

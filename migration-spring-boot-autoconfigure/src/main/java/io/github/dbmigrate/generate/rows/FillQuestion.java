@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.generate.ask.Answers;
 import io.github.dbmigrate.generate.ask.Decisions.Kind;
@@ -30,7 +31,7 @@ public record FillQuestion(String subject, @Nullable String fallback, Supplier<S
 			.or(() -> Optional.ofNullable(this.fallback));
 		String text = candidate.map(this::objection).orElseGet(this.reason);
 		while (candidate.isEmpty() || !text.isEmpty()) {
-			candidate = answers.ask(question(text));
+			candidate = answers.ask(question(text, answers.elsewhere(this.subject)));
 			if (candidate.isEmpty()) {
 				return candidate;
 			}
@@ -39,9 +40,10 @@ public record FillQuestion(String subject, @Nullable String fallback, Supplier<S
 		return candidate;
 	}
 
-	private Question question(String text) {
+	private Question question(String text, Optional<String> elsewhere) {
 		return new Question("fill " + this.subject, text,
-				Kind.FILL.flag() + " " + this.subject + "=\"" + this.suggestion + "\"", List.of(this.suggestion));
+				Kind.FILL.flag() + " " + this.subject + "=\"" + this.suggestion + "\"",
+				Stream.concat(elsewhere.stream(), Stream.of(this.suggestion)).distinct().toList());
 	}
 
 	/**

@@ -45,6 +45,20 @@ class AnswersTests {
 	}
 
 	@Test
+	void offersWhatWasAnsweredForTheColumnInAnotherTable() {
+		List<List<String>> offered = new ArrayList<>();
+		Answers answers = answers(NONE, (question) -> {
+			offered.add(question.suggestions());
+			return "'x'";
+		});
+		fill(answers, null, List.of());
+		new FillQuestion("team.email", null, () -> "why", "s", (expression) -> List.of()).ask(answers);
+		new FillQuestion("team.name", null, () -> "why", "s", (expression) -> List.of()).ask(answers);
+		assertThat(offered).extracting(List::size).containsExactly(1, 2, 1);
+		assertThat(offered.get(1)).containsExactly("'x'", "s");
+	}
+
+	@Test
 	void saysThatOneAnswerDoesForAllTables() {
 		Answers answers = answers(NONE, Asker.NOBODY);
 		fill(answers, null, List.of());
