@@ -52,6 +52,9 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 			if (database.runner().tellPruned()) {
 				logger.info("The files that this database ran are one file now; its history tells so.");
 			}
+			if (database.runner().tellMoved()) {
+				logger.info("Files that this database ran have other versions now; its history tells so.");
+			}
 			migrate(flyway, database.runner().mayRunLate());
 		}
 		else if (this.properties.upgradeOnStartup() == UpgradeOnStartup.VALIDATE) {

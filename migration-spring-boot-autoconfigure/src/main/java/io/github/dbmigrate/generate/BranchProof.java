@@ -57,16 +57,18 @@ final class BranchProof {
 	}
 
 	/**
-	 * The same where no database has the branch that moves, so that it runs after the
-	 * other one everywhere.
+	 * The same where this database has nothing of the branch that moves, so that it is
+	 * enough that it runs after the other one.
 	 */
-	List<String> notesOnTop(@Nullable Snapshot snapshot) {
+	OnTop onTop(@Nullable Snapshot snapshot) {
 		Trial trial = play(this.branches.other(), this.branches.own());
 		if (isUnproven(trial)) {
-			return unproven(trial);
+			return new OnTop(unproven(trial), false);
 		}
 		refuseStop(trial, this.branches.own(), this.branches.other(), CollisionRemedy.ANEW);
-		return doubts(trial, snapshot);
+		Trial turned = play(this.branches.own(), this.branches.other());
+		return new OnTop(doubts(trial, snapshot),
+				turned.stop() == null && differences(trial.states().get(2), turned.states().get(2)).isEmpty());
 	}
 
 	private static boolean isUnproven(Trial trial) {
@@ -108,15 +110,19 @@ final class BranchProof {
 	}
 
 	private void refuseDifference(Schema first, Schema second, String remedy) {
-		List<String> differences = SchemaDiff.between(first, second, Fills.NONE)
-			.stream()
-			.map((change) -> change.summary(this.live.dialect()))
-			.toList();
+		List<String> differences = differences(first, second);
 		if (!differences.isEmpty()) {
 			throw collision("The branches make another schema in the other order, tried on a scratch database. With "
 					+ names(this.branches.other()) + " before " + names(this.branches.own()) + " it has:\n  "
 					+ String.join("\n  ", differences), remedy);
 		}
+	}
+
+	private List<String> differences(Schema first, Schema second) {
+		return SchemaDiff.between(first, second, Fills.NONE)
+			.stream()
+			.map((change) -> change.summary(this.live.dialect()))
+			.toList();
 	}
 
 	private static MigrationException collision(String problem, String remedy) {
@@ -133,6 +139,15 @@ final class BranchProof {
 				? new SnapshotDoubts(this.live.dialect(), trial.states().get(0), trial.states().get(2))
 					.about(snapshot.model().schema())
 				: List.of();
+	}
+
+	/**
+	 * A branch that runs after the other one.
+	 *
+	 * @param notes for the user
+	 * @param anyOrder whether it may as well run before, as in a database that has it
+	 */
+	record OnTop(List<String> notes, boolean anyOrder) {
 	}
 
 }

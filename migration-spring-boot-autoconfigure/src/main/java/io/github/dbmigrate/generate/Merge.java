@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.generate.BranchProof.OnTop;
 import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
@@ -66,9 +67,9 @@ final class Merge {
 		Branches pair = pairs.stream().filter((two) -> two.mean(version)).findFirst().orElse(pairs.get(0));
 		Branches branches = new MovedBranch(pair, this.runner.appliedVersions(), asker).find(version);
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
-		List<String> notes = branches.areOwn(this.runner.appliedVersions()) ? proven(branches, snapshot)
-				: provenOnTop(branches, snapshot);
-		return new Renumber(this.folder, this.runner, branches).run(snapshot, notes);
+		OnTop proof = branches.areOwn(this.runner.appliedVersions()) ? new OnTop(proven(branches, snapshot), true)
+				: onTop(branches, snapshot);
+		return new Renumber(this.folder, this.runner, branches).run(snapshot, proof);
 	}
 
 	private Generated join(List<Branches> pairs, @Nullable String message) {
@@ -115,9 +116,9 @@ final class Merge {
 		}
 	}
 
-	private List<String> provenOnTop(Branches branches, @Nullable Snapshot snapshot) {
+	private OnTop onTop(Branches branches, @Nullable Snapshot snapshot) {
 		try (LiveDatabase live = this.source.connect()) {
-			return new BranchProof(live, this.runner, branches).notesOnTop(snapshot);
+			return new BranchProof(live, this.runner, branches).onTop(snapshot);
 		}
 	}
 

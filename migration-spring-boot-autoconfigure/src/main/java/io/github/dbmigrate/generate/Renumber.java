@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.dbmigrate.generate.BranchProof.OnTop;
 import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
@@ -38,16 +39,17 @@ final class Renumber {
 		this.branches = branches;
 	}
 
-	Generated run(@Nullable Snapshot snapshot, List<String> notes) {
+	Generated run(@Nullable Snapshot snapshot, OnTop proof) {
 		List<Version> branch = Branches.versions(this.branches.own());
-		Renumbering renumbering = new Renumbering(branch, versions(branch.size()), Branches.head(this.branches.other()),
-				snapshot);
+		List<Version> other = Branches.versions(this.branches.other());
+		Renumbering renumbering = new Renumbering(List.of(), branch, versions(branch.size()),
+				Branches.head(this.branches.other()), snapshot, proof.anyOrder() ? other : List.of());
 		boolean here = this.branches.areOwn(this.runner.appliedVersions());
-		List<String> told = new ArrayList<>(notes);
+		List<String> told = new ArrayList<>(proof.notes());
 		if (here) {
 			bringOther(told);
 		}
-		List<Path> written = this.folder.renumber(renumbering, Branches.versions(this.branches.other()));
+		List<Path> written = this.folder.renumber(renumbering, other);
 		if (here) {
 			restamp(renumbering, told);
 		}

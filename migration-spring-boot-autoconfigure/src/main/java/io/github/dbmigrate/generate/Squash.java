@@ -98,11 +98,14 @@ final class Squash {
 	}
 
 	/** The files put together, and those that one of them stood for already. */
-	private static List<Replaced> replaced(List<MigrationFile> files) {
+	private List<Replaced> replaced(List<MigrationFile> files) {
 		return files.stream()
-			.flatMap((file) -> Stream.concat(file.header().replaced().stream(),
-					Stream.of(new Replaced(file.version(), file.checksum()))))
+			.flatMap((file) -> Stream.concat(before(file), Stream.of(new Replaced(file.version(), file.checksum()))))
 			.toList();
+	}
+
+	private Stream<Replaced> before(MigrationFile file) {
+		return this.folder.squashed().filter(file::equals).stream().flatMap((one) -> one.header().replaced().stream());
 	}
 
 	private static Script script(String message, Made made) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.database.DatabaseSource;
 import io.github.dbmigrate.database.LiveDatabase;
+import io.github.dbmigrate.generate.BranchProof.OnTop;
 import io.github.dbmigrate.generate.ask.Asker;
 import io.github.dbmigrate.generate.ask.Question;
 import io.github.dbmigrate.schema.MigrationException;
@@ -71,11 +72,10 @@ final class Twins {
 			.toList();
 		Branches branches = branches(moving);
 		Snapshot snapshot = concernsSnapshot(moving) ? this.folder.mergedSnapshotOf(moving).orElse(null) : null;
-		List<String> notes;
 		try (LiveDatabase live = this.source.connect()) {
-			notes = new ArrayList<>(new BranchProof(live, this.runner, branches).notesOnTop(snapshot));
+			OnTop proof = new BranchProof(live, this.runner, branches).onTop(snapshot);
+			return moved(branches, List.copyOf(applied.keySet()), snapshot, proof);
 		}
-		return moved(branches, List.copyOf(applied.keySet()), snapshot, notes);
 	}
 
 	/** What was written by hand is newer than the snapshot, wherever it stands. */
@@ -144,7 +144,7 @@ final class Twins {
 		return new Branches(below, moving, staying);
 	}
 
-	private Generated moved(Branches branches, List<Version> applied, @Nullable Snapshot snapshot, List<String> notes) {
+	private Generated moved(Branches branches, List<Version> applied, @Nullable Snapshot snapshot, OnTop proof) {
 		List<Version> known = new ArrayList<>(applied);
 		List<Version> versions = new ArrayList<>();
 		branches.own().forEach((file) -> {
@@ -153,15 +153,18 @@ final class Twins {
 		});
 		List<String> names = branches.own().stream().map(MigrationFile::fileName).toList();
 		Renumbering renumbering = new Renumbering(names, Branches.versions(branches.own()), versions,
-				Branches.head(branches.other()), snapshot);
+				Branches.head(branches.other()), snapshot,
+				proof.anyOrder() ? Branches.versions(branches.other()) : List.of());
 		List<Path> written = this.folder.renumber(renumbering, Branches.versions(branches.other()));
 		List<String> operations = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++) {
 			operations.add("~ " + names.get(i) + " becomes " + versions.get(i));
 		}
-		notes.add("A database that ran " + String.join(", ", names)
-				+ " under the old version does not know it under the new one: take it back there before these files "
-				+ "come (db downgrade), then db upgrade.");
+		List<String> notes = new ArrayList<>(proof.notes());
+		notes.add("A database that ran " + String.join(", ", names) + " under the old version "
+				+ (proof.anyOrder() ? "is told the new one by its next db upgrade or start of the application."
+						: "does not know it under the new one: take it back there before these files "
+								+ "come (db downgrade), then db upgrade."));
 		return new Generated(versions.get(versions.size() - 1).toString(), operations, null, null,
 				written.stream().map(Path::toString).toList(), List.of(), notes);
 	}

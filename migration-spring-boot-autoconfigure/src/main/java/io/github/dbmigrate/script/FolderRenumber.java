@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
  */
 record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing) {
 
+	private static final String FORMAT = "-- migration:format ";
+
 	private static final String PARENT = "-- migration:parent ";
+
+	private static final String LATE = "-- migration:may-run-late ";
 
 	private Naming naming() {
 		return this.folders.settings().naming();
@@ -45,7 +50,7 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 		for (int number = 0; number < renumbering.branch().size(); number++) {
 			MigrationFile file = file(renumbering, number);
 			String name = renamed(file.fileName(), naming().prefix(), renumbering.versions().get(number));
-			String text = withParents(file.sql(), renumbering);
+			String text = moved(file, renumbering);
 			move(Path.of(file.location()), this.folder.resolve(name), text, transaction, gone);
 			undo(file, renumbering).ifPresent(
 					(from) -> move(from, undo().undo(name), undoText(from, file, name, text), transaction, gone));
@@ -96,11 +101,24 @@ record FolderRenumber(Folders folders, Path folder, List<MigrationFile> existing
 		return prefix + spelled + fileName.substring(prefix.length() + name.spelling().length());
 	}
 
-	private static String withParents(String sql, Renumbering renumbering) {
-		return sql.lines()
-			.map((line) -> line.startsWith(PARENT) && Version.isVersion(line.substring(PARENT.length()).trim())
-					? PARENT + renumbering.parent(Version.of(line.substring(PARENT.length()).trim())) : line)
+	private static String moved(MigrationFile file, Renumbering renumbering) {
+		return file.sql()
+			.lines()
+			.flatMap((line) -> line.startsWith(FORMAT) && renumbering.isTellable()
+					? Stream.concat(Stream.of(line), told(file, renumbering))
+					: Stream.of(withVersion(withVersion(line, PARENT, renumbering::parent), LATE, renumbering::moved)))
 			.collect(Collectors.joining("\n", "", "\n"));
+	}
+
+	private static String withVersion(String line, String key, UnaryOperator<Version> version) {
+		String word = line.startsWith(key) ? line.substring(key.length()).trim() : "";
+		return Version.isVersion(word) ? key + version.apply(Version.of(word)) : line;
+	}
+
+	/** What a database needs to know that has the file under its old version. */
+	private static Stream<String> told(MigrationFile file, Renumbering renumbering) {
+		return Stream.concat(renumbering.late().stream().map((version) -> LATE + version),
+				Stream.of("-- migration:replaces " + new Replaced(file.version(), file.checksum())));
 	}
 
 	private void move(Path from, Path to, String text, FileTransaction transaction, List<Path> gone) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations one summary line for each operation
  * @param hazards one line for each thing that can go wrong on a populated, busy database
  * @param late the versions that may run after newer ones, since a merge proved it
- * @param replaced the files that it stands for in an empty database
+ * @param replaced the files that it stands for: in an empty database, or itself under the
+ * version that it had before it moved
  */
 public record Header(@Nullable String message, List<Version> parents, @Nullable String vendor, boolean baseline,
 		List<String> operations, List<String> hazards, List<Version> late, List<Replaced> replaced) {

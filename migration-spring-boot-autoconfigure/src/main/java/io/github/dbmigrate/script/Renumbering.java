@@ -15,27 +15,43 @@ import org.jspecify.annotations.Nullable;
  * @param versions their new versions, in the same order
  * @param onto the version that the first of them follows
  * @param snapshot the snapshot after both branches, or {@code null} without one
+ * @param late the versions of the other branch, where they may run after this one in a
+ * database that has it already; else empty
  */
 public record Renumbering(List<String> files, List<Version> branch, List<Version> versions, Version onto,
-		@Nullable Snapshot snapshot) {
+		@Nullable Snapshot snapshot, List<Version> late) {
 
 	public Renumbering {
 		files = List.copyOf(files);
 		branch = List.copyOf(branch);
 		versions = List.copyOf(versions);
+		late = List.copyOf(late);
 	}
 
 	/**
-	 * A branch that has its versions alone.
+	 * A branch that has its versions alone and is in no database.
 	 */
 	public Renumbering(List<Version> branch, List<Version> versions, Version onto, @Nullable Snapshot snapshot) {
-		this(List.of(), branch, versions, onto, snapshot);
+		this(List.of(), branch, versions, onto, snapshot, List.of());
+	}
+
+	/**
+	 * Whether a database that has the branch may be told the new versions, before it runs
+	 * the other one.
+	 */
+	boolean isTellable() {
+		return !this.late.isEmpty();
 	}
 
 	/** The new version of a file that moves; the others stay below the first. */
 	Version parent(Version parent) {
 		int moved = this.branch.indexOf(parent);
 		return (moved < 0) ? this.onto : this.versions.get(moved);
+	}
+
+	/** The new version of a file that moves, or the one that another file keeps. */
+	Version moved(Version version) {
+		return this.branch.contains(version) ? version(version) : version;
 	}
 
 	/** The new version of a file. */

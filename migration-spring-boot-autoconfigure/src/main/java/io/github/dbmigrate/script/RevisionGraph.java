@@ -1,6 +1,7 @@
 package io.github.dbmigrate.script;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,15 +34,27 @@ public final class RevisionGraph {
 	 */
 	public RevisionGraph(List<MigrationFile> files) {
 		this.files = List.copyOf(files);
+		Map<Version, Version> replaced = replaced();
 		Version below = null;
 		for (MigrationFile file : this.files) {
-			Set<Version> own = new LinkedHashSet<>(file.header().parents());
+			Set<Version> own = new LinkedHashSet<>();
+			file.header().parents().forEach((parent) -> own.add(replaced.getOrDefault(parent, parent)));
 			if (isByHand(file) && below != null) {
 				own.add(below);
 			}
 			this.parents.put(file.version(), own);
 			below = file.version();
 		}
+	}
+
+	/** The versions of files that are gone, and of those that stand for them. */
+	private Map<Version, Version> replaced() {
+		Map<Version, Version> replaced = new HashMap<>();
+		this.files.forEach((file) -> file.header()
+			.replaced()
+			.forEach((old) -> replaced.putIfAbsent(old.version(), file.version())));
+		this.files.forEach((file) -> replaced.remove(file.version()));
+		return replaced;
 	}
 
 	private static boolean isByHand(MigrationFile file) {
@@ -64,7 +77,7 @@ public final class RevisionGraph {
 		Set<Version> followed = new HashSet<>();
 		this.files.stream()
 			.filter((file) -> !isByHand(file))
-			.forEach((file) -> file.header().parents().forEach((parent) -> followed.addAll(downToGenerated(parent))));
+			.forEach((file) -> parents(file.version()).forEach((parent) -> followed.addAll(downToGenerated(parent))));
 		List<MigrationFile> heads = new ArrayList<>(
 				this.files.stream().filter((file) -> !isByHand(file) && !followed.contains(file.version())).toList());
 		if (isByHand(newest())) {

@@ -60,9 +60,11 @@ final class Damages {
 			.map(this::failed)
 			.forEach(damages::add);
 		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
+		Optional<Moved> moved = Moved.of(this.folder, this.history);
 		this.session.objections()
 			.stream()
 			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
+			.filter((objection) -> moved.filter((one) -> one.covers(objection.version)).isEmpty())
 			.map(this::mismatch)
 			.flatMap(Optional::stream)
 			.forEach(damages::add);

@@ -79,6 +79,9 @@ final class DatabaseCheckup {
 
 	private static Diagnosis history(DatabaseStatus status) {
 		String problem = status.problem();
+		if (status.heads().size() > 1 && (status.state() == State.LATE || status.state() == State.PENDING)) {
+			return Diagnosis.skipped(HISTORY, "branches met, see heads");
+		}
 		if (problem != null) {
 			return Diagnosis.problem(HISTORY, problem, (status.remedy() != null) ? status.remedy() : "db status");
 		}

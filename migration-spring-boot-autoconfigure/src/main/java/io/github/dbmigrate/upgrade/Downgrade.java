@@ -35,6 +35,9 @@ final class Downgrade {
 	List<UndoFile> plan(@Nullable String target) {
 		History history = this.session.history();
 		requireNoFailedMigration(history);
+		Moved.of(this.folder, history).ifPresent((moved) -> {
+			throw moved.finding().exception();
+		});
 		Floor floor = Floor.of(history, this.folder);
 		List<Version> versions = Targets.down(target, history, floor);
 		return new UndoFiles(this.folder, history)

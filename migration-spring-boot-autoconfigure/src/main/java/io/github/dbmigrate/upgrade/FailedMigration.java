@@ -84,7 +84,7 @@ final class FailedMigration {
 		}
 		Unfinished left = this.tracker.left();
 		if (left == null || (left.statements() == 0 && this.tracker.recorded())) {
-			return SqlFailure.mend(sql, CAUSE) + "then run db upgrade.";
+			return SqlFailure.mend(sql, CAUSE) + "then run db upgrade." + elsewhere(this.tracker, sql);
 		}
 		if (left.statements() == 0) {
 			return SqlFailure.mend(sql, CAUSE) + "then run db repair --forget " + left.version() + " and db upgrade.";
@@ -96,6 +96,14 @@ final class FailedMigration {
 		return SqlFailure.mend(sql,
 				"Mend the cause (the data, or that statement of " + file + "; leave those above it as they are), ")
 				+ "then run db upgrade: it goes on with statement " + (left.statements() + 1) + ".";
+	}
+
+	/** It may have run under another name, or by hand. */
+	private static String elsewhere(StatementTracker tracker, SQLException sql) {
+		String version = tracker.begunInVain();
+		return (version != null && SqlFailure.isThereAlready(sql)) ? " Where all that it makes is there already: db "
+				+ ((tracker.left() != null) ? "repair --accept " : "stamp ") + version + " records it and runs nothing."
+				: "";
 	}
 
 	private MigrationException inMigration(FlywayMigrateException migrate) {

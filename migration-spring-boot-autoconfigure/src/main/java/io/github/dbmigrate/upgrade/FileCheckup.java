@@ -87,7 +87,7 @@ final class FileCheckup {
 	private static Diagnosis heads(List<MigrationFile> files) {
 		List<MigrationFile> heads = new RevisionGraph(files).heads();
 		return (heads.size() == 1) ? Diagnosis.ok(HEADS, names(heads))
-				: Diagnosis.problem(HEADS, "Two branches met: " + names(heads) + ".", "db merge");
+				: Diagnosis.problem(HEADS, heads.size() + " branches met: " + names(heads) + ".", RevisionGraph.JOINING);
 	}
 
 	private List<Diagnosis> undo(List<MigrationFile> files) {

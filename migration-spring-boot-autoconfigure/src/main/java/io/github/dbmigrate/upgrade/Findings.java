@@ -88,14 +88,17 @@ final class Findings {
 	/** Edited and missing files, and files that came too late. */
 	List<Finding> mismatches() {
 		Optional<Pruned> pruned = Pruned.of(this.folder, this.history);
+		Optional<Moved> moved = Moved.of(this.folder, this.history);
 		Set<Version> late = new TreeSet<>(this.history.late());
 		late.removeAll(new RevisionGraph(this.folder.migrations()).late());
 		Stream<Finding> others = this.session.objections()
 			.stream()
 			.filter((objection) -> pruned.filter((one) -> one.covers(objection.version)).isEmpty())
+			.filter((objection) -> moved.filter((one) -> one.covers(objection.version)).isEmpty())
 			.filter((objection) -> late.isEmpty() || !waits(objection, late))
 			.map(this::finding);
-		return Stream.concat(pruned.map(Pruned::finding).stream(), others)
+		return Stream
+			.concat(Stream.concat(pruned.map(Pruned::finding).stream(), moved.map(Moved::finding).stream()), others)
 			.filter(Objects::nonNull)
 			.sorted((first, second) -> first.state().compareTo(second.state()))
 			.toList();
@@ -171,11 +174,20 @@ final class Findings {
 
 	private Finding late(String version) {
 		boolean branches = new RevisionGraph(this.folder.migrations()).heads().size() > 1;
+		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
 		return new Finding(State.LATE,
 				version + (branches ? " is of another branch and" : "") + " was added below " + this.history.current()
-						+ ", which is applied already.",
-				branches ? RevisionGraph.JOINING : "Give the file a version above " + this.history.head()
-						+ ", or set spring.flyway.out-of-order=true.");
+						+ ", which is applied already" + (ahead.isEmpty() ? "." : " and not among these files."),
+				branches ? RevisionGraph.JOINING
+						: ahead.isEmpty() ? "Give the file a version above " + this.history.current()
+								+ ", or set spring.flyway.out-of-order=true." : elsewhere(ahead));
+	}
+
+	/** The files of another branch ran here, and then came back those of this one. */
+	private String elsewhere(SortedMap<Version, AppliedMigration> ahead) {
+		Version below = this.history.applied().lowerKey(ahead.firstKey());
+		return "On the branch of " + scripts(ahead) + ": db downgrade " + ((below != null) ? below : "base")
+				+ "; then db upgrade here. Or bring both branches together (git merge), then db merge.";
 	}
 
 	private Finding edited(String version, ErrorCode code) {

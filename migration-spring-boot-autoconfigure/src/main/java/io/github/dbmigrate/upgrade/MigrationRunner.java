@@ -318,6 +318,15 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Records that files which this database ran have other versions now.
+	 * @return whether that was recorded now
+	 */
+	public boolean tellMoved() {
+		return !Moved.movable(this.folder).isEmpty()
+				&& this.<Boolean>open((session) -> Moved.tell(session, this.folder));
+	}
+
+	/**
 	 * Records that one file stands for those that this database ran, before they go.
 	 * @return whether that was recorded now
 	 * @throws io.github.dbmigrate.schema.MigrationException where it did not run all of

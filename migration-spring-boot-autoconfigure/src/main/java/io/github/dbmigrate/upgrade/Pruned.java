@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 import io.github.dbmigrate.schema.MigrationException;
@@ -81,7 +82,7 @@ record Pruned(MigrationFile file, History history) {
 					"This database stands at " + this.history.current() + " and lacks "
 							+ missing.stream().map(Version::toString).collect(Collectors.joining(", ")) + ", which "
 							+ this.file.fileName() + " stands for together with the rest.",
-					"With the files that led there (the release before they were put together): db upgrade "
+					newer() + "With the files that led there (the release before they were put together): db upgrade "
 							+ this.file.version() + ". Then run this one again.");
 		}
 		List<String> strange = strange();
@@ -90,6 +91,14 @@ record Pruned(MigrationFile file, History history) {
 						+ ".",
 				"With the files that led there (the release before they were put together): db status, and what it "
 						+ "names; or db squash anew.");
+	}
+
+	/** What ran above cannot stay, or the rest would run too late. */
+	private String newer() {
+		SortedMap<Version, AppliedMigration> newer = this.history.applied().tailMap(this.file.version(), false);
+		return newer.isEmpty() ? ""
+				: "First, on the branch of " + newer.get(newer.firstKey()).getScript() + ": db downgrade "
+						+ ran().lastKey() + ". ";
 	}
 
 	private static MigrationException refused(String problem, String remedy) {

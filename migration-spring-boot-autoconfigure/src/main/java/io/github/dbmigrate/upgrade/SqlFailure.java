@@ -23,6 +23,11 @@ final class SqlFailure {
 
 	private static final int LONGEST_STATEMENT = 1000;
 
+	/** Tables, columns, indexes and other objects; H2 and MariaDB also by number. */
+	private static final Set<String> THERE_ALREADY = Set.of("42P07", "42701", "42710", "42S01", "42S21", "42S11");
+
+	private static final Set<Integer> CONSTRAINT_THERE_ALREADY = Set.of(90045, 90035, 1061, 1826);
+
 	private SqlFailure() {
 	}
 
@@ -39,6 +44,12 @@ final class SqlFailure {
 
 	private static boolean isDenied(SQLException failure) {
 		return "42501".equals(failure.getSQLState()) || DENIED.contains(failure.getErrorCode());
+	}
+
+	/** Whether a statement would make what there is. */
+	static boolean isThereAlready(SQLException failure) {
+		return THERE_ALREADY.contains(String.valueOf(failure.getSQLState()))
+				|| CONSTRAINT_THERE_ALREADY.contains(failure.getErrorCode());
 	}
 
 	/** Where a statement failed and what the database said. */

@@ -51,6 +51,8 @@ public final class StatementTracker extends EachMigrateCallback {
 
 	private boolean recorded;
 
+	private @Nullable String begunInVain;
+
 	/** A tracker for migrations that begin at their first statement. */
 	public StatementTracker() {
 		this(null);
@@ -87,6 +89,11 @@ public final class StatementTracker extends EachMigrateCallback {
 	/** Whether a statement failed. */
 	boolean failed() {
 		return this.failed;
+	}
+
+	/** The version whose first statement failed, if that is what happened. */
+	@Nullable String begunInVain() {
+		return this.begunInVain;
 	}
 
 	@Override
@@ -158,6 +165,7 @@ public final class StatementTracker extends EachMigrateCallback {
 	 */
 	private void error(Context context, MigrationInfo migration) throws SQLException {
 		this.failed = true;
+		this.begunInVain = (this.checksum.statements() == 1) ? version(migration) : null;
 		Connection connection = context.getConnection();
 		boolean closed = connection.isClosed();
 		if (!(closed ? this.autoCommit : connection.getAutoCommit())) {

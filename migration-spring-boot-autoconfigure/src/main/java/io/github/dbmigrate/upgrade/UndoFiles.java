@@ -78,7 +78,8 @@ final class UndoFiles {
 					file.fileName() + " was changed after it ran here, so its undo file may not fit. "
 							+ "Nothing was changed.",
 					"Put the old text of " + file.location()
-							+ " back; write a new migration for the correction (db migrate).");
+							+ " back and write a new migration for the correction (db migrate); db repair --accept "
+							+ file.version() + " where it changed nothing that ran.");
 		}
 	}
 

@@ -31,6 +31,8 @@ final class Upgrade {
 
 	private static final String TOLD = "The files that this database ran are one file now; its history tells so.";
 
+	private static final String MOVED = "Files that this database ran have other versions now; its history tells so.";
+
 	private final FlywayFiles files;
 
 	private final MigrationFolder folder;
@@ -86,6 +88,7 @@ final class Upgrade {
 	}
 
 	private Migrated run(@Nullable String target, boolean one) throws SQLException {
+		boolean moved = tellMoved();
 		Prepared prepared = FlywaySession.open(this.files.configuration(isConcurrent((version) -> true)),
 				this::prepare);
 		History before = prepared.before();
@@ -102,6 +105,9 @@ final class Upgrade {
 		List<String> notes = new ArrayList<>();
 		if (prepared.told()) {
 			notes.add(TOLD);
+		}
+		if (moved) {
+			notes.add(MOVED);
 		}
 		waysBack(ready).forEach(notes::add);
 		History after = open((session) -> {
@@ -155,6 +161,14 @@ final class Upgrade {
 
 	private <T> T open(SessionWork<T> work) {
 		return FlywaySession.open(this.files.configuration(), work);
+	}
+
+	/** Before anything is said about what runs late. */
+	private boolean tellMoved() {
+		return !Moved.movable(this.folder).isEmpty() && this.<Boolean>open((session) -> {
+			session.awaitTurn();
+			return Moved.tell(session, this.folder);
+		});
 	}
 
 	private Prepared prepare(FlywaySession session) {

@@ -12,6 +12,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.testing.TestDatabase;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Migrated;
 import io.github.dbmigrate.upgrade.MigrationRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,7 @@ class MergeTests {
 		DataSource own = having(database, "1,3");
 		DataSource released = having(database, "1,2,5");
 		DataSource fresh = having(database, "1");
+		DataSource alsoOwn = having(database, "1,3,4");
 		Files.writeString(this.files.folder().writable().resolve("V3__file_3.sql.conf"), "executeInTransaction=true\n");
 
 		Generated moved = this.files.generator(own).renumber("", Asker.NOBODY);
@@ -251,7 +253,8 @@ class MergeTests {
 				"V6__file_3.sql", "V7__file_4.sql");
 		assertThat(this.files.folder().migrations().get(3).header().parents()).hasToString("[5]");
 		assertThat(this.files.folder().migrations().get(4).header().parents()).hasToString("[6]");
-		for (DataSource source : List.of(own, released, fresh)) {
+		tellsTheNewVersions(alsoOwn);
+		for (DataSource source : List.of(own, released, fresh, alsoOwn)) {
 			this.files.plainFlyway(source).load().migrate();
 			this.files.plainFlyway(source).load().validate();
 			assertThat(rows(source)).isEqualTo("[Ann, Ann@example.invalid, 31, 7][Bob, Bob@example.invalid, 32, null]");
@@ -260,6 +263,19 @@ class MergeTests {
 				.containsExactly("U7__file_4.sql", "U6__file_3.sql", "U5__file_5.sql", "U2__file_2.sql");
 			assertThat(this.files.runner(source).upgrade(null).to()).isEqualTo("7");
 		}
+	}
+
+	private void tellsTheNewVersions(DataSource source) {
+		MigrationRunner runner = this.files.runner(source);
+		assertThat(runner.status().state()).isEqualTo(State.PENDING);
+		assertThat(runner.status().problem()).isEqualTo("The database ran 3, which is V6__file_3.sql now; 4, which is "
+				+ "V7__file_4.sql now (db merge --renumber moved it), and its history does not tell so yet.");
+		assertThat(runner.damages()).isEmpty();
+		assertThat(failureOf(() -> runner.downgrade(null, (loss) -> true)).remedy()).startsWith("db upgrade records it");
+		Migrated migrated = runner.upgrade(null);
+		assertThat(migrated.migrations()).containsExactly("V2__file_2.sql", "V5__file_5.sql");
+		assertThat(migrated.notes())
+			.containsExactly("Files that this database ran have other versions now; its history tells so.");
 	}
 
 	@Test

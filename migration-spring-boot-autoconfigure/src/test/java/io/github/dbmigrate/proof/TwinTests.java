@@ -104,7 +104,11 @@ class TwinTests {
 		for (String gone : List.of("migration/V2__phone.sql", "undo/U2__phone.sql", "undo/U2__phone.before.json")) {
 			Files.delete(theirs.directory().resolveSibling(gone));
 		}
-		assertThat(theirs.with(MODELS.get("both")).status().state()).isEqualTo(State.EDITED);
+		MigrationService told = theirs.with(MODELS.get("both"));
+		assertThat(told.status().state()).isEqualTo(State.PENDING);
+		assertThat(told.upgrade(null).migrations()).containsExactly("V2__city.sql");
+		assertThat(told.check().differences()).isEmpty();
+		assertThat(theirs.jdbc().queryForObject("select name from customer", String.class)).isEqualTo("Ann");
 		ours.with(MODELS.get("both")).downgrade("2", (loss) -> true);
 		assertThat(ours.with(MODELS.get("both")).remove()).hasSize(3);
 		assertThat(ours.with(MODELS.get("city")).check().differences()).isEmpty();

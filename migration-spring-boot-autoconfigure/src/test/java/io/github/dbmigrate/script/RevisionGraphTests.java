@@ -13,15 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Files are spelled as a version, {@code <} and its parents; without {@code <} they were
- * written by hand.
+ * Files are spelled as a version, {@code <} and its parents, {@code ~} and the versions
+ * for which they stand; without {@code <} they were written by hand.
  */
 class RevisionGraphTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "'' | ''", "1 2 3 | 3", "1< 2<1 3<2 | 3", "1< 2<1 3<1 | 2 3",
 			"1< 2<1 3<1 4<2,3 | 4", "1 2 3<2 | 3", "1 2< 3< | 2 3", "1< 2 3<1 | 3", "1< 2 | 2", "1< 2<1 3<1 4 | 2 4",
-			"1< 2<1 3 4<1 | 2 4", "1< 2<1 3 4<3 | 4", "1< 2<1 3<1 4<1 | 2 3 4", "1< 2<1 3<1 4<2 5<3 6<4,5 7<6 | 7" })
+			"1< 2<1 3 4<1 | 2 4", "1< 2<1 3 4<3 | 4", "1< 2<1 3<1 4<1 | 2 3 4", "1< 2<1 5<2~3 6<3 | 6", "4<~1,2,3 5<2 6<4 | 5 6", "1< 2<1 3<1 4<2 5<3 6<4,5 7<6 | 7" })
 	void whatNoFileFollowsIsAHead(String files, String heads) {
 		assertThat(String.join(" ", versions(graph(files).heads()))).isEqualTo(heads);
 	}
@@ -34,6 +34,15 @@ class RevisionGraphTests {
 		assertThat(versions(graph.leadingTo(Version.of("7"), Version.of("5")))).containsExactly("4", "7");
 		assertThat(versions(graph.common(Version.of("7"), Version.of("5")))).containsExactly("2");
 		assertThat(graph.branchPoints()).containsOnlyKeys(Version.of("2"));
+	}
+
+	@Test
+	void whatIsGoneIsTheFileThatStandsForIt() {
+		RevisionGraph graph = graph("4<~1,2,3 5<2 6<4");
+		assertThat(graph.branchPoints()).containsOnlyKeys(Version.of("4"));
+		assertThat(versions(graph.common(Version.of("5"), Version.of("6")))).containsExactly("4");
+		assertThat(versions(graph("1< 3<1 4<1~2 5<2").leadingTo(Version.of("5"), Version.of("3"))))
+			.containsExactly("4", "5");
 	}
 
 	@Test
@@ -52,11 +61,19 @@ class RevisionGraphTests {
 			.toList());
 	}
 
+	private static List<Version> versionsIn(String words) {
+		return words.isEmpty() ? List.of() : Arrays.stream(words.split(",")).map(Version::of).toList();
+	}
+
 	private static MigrationFile file(String spelled) {
-		String[] parts = spelled.split("<", -1);
-		List<Version> parents = (parts.length > 1 && !parts[1].isEmpty())
-				? Arrays.stream(parts[1].split(",")).map(Version::of).toList() : List.of();
-		Header header = (parts.length > 1) ? new Header("x", parents, null, false, List.of()) : Header.NONE;
+		String[] halves = spelled.split("~");
+		String[] parts = halves[0].split("<", -1);
+		List<Version> parents = (parts.length > 1) ? versionsIn(parts[1]) : List.of();
+		List<Replaced> replaced = versionsIn((halves.length > 1) ? halves[1] : "").stream()
+			.map((version) -> new Replaced(version, 0))
+			.toList();
+		Header header = (parts.length > 1)
+				? new Header("x", parents, null, false, List.of(), List.of(), List.of(), replaced) : Header.NONE;
 		return new MigrationFile(Version.of(parts[0]), "x", "V" + parts[0] + ".sql", "V" + parts[0], header, "", 0);
 	}
 

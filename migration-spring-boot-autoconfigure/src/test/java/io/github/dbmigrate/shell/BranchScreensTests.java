@@ -156,6 +156,21 @@ class BranchScreensTests {
 	}
 
 	@Test
+	void whatAnotherBranchRanHereIsNamedWhereAFileOfThisOneComesTooLate() throws IOException {
+		write("1", "", "create table a (id integer)");
+		write("3", "1", "create table c (id integer)");
+		service().upgrade(null);
+		Files.delete(this.files.resolve("V3__file.sql"));
+		write("2", "1", "create table b (id integer)");
+		assertThat(told("upgrade")).isEqualTo(
+				"""
+						$ db upgrade [1]
+						error: 2 was added below 3, which is applied already and not among these files. Nothing was changed.
+						fix: On the branch of V3__file.sql: db downgrade 1; then db upgrade here. Or bring both branches together (git merge), then db merge.
+						""");
+	}
+
+	@Test
 	void aPlanSaysWhatFailedHalfWayAndWhatGoesOn() throws IOException {
 		write("1", "", "create table a (id integer);\ninsert into a values ('x')");
 		Spoken.by(service(), "upgrade");

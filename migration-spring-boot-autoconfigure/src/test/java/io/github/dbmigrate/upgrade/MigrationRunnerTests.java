@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MigrationRunnerTests {
@@ -220,6 +221,23 @@ class MigrationRunnerTests {
 		assertThat(migrated.migrations()).containsExactly("U2__email.sql", "V2__email.sql");
 		assertThat(emails()).containsExactly("Ann@example.invalid", "Bob@example.invalid");
 		assertThat(runner().status().state()).isEqualTo(DatabaseStatus.State.UP_TO_DATE);
+		plainFlyway().validate();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsThereAlreadyIsRecordedByTheCommandThatIsNamed(TestDatabase database) {
+		use(database);
+		this.jdbc.execute("create table users (id integer not null primary key, name varchar(40))");
+		String remedy = catchThrowableOfType(MigrationException.class, () -> runner().upgrade(null)).remedy();
+		if (remedy.contains("db stamp 1 ")) {
+			runner().stamp("1");
+		}
+		else {
+			assertThat(remedy).contains("Where all that it makes is there already: db repair --accept 1 records it");
+			runner().repair(runner().damages().get(0), Damage.Way.ACCEPT);
+		}
+		assertThat(runner().upgrade(null).to()).isEqualTo("2");
 		plainFlyway().validate();
 	}
 
