@@ -90,7 +90,8 @@ final class Blockers {
 		return "The " + what + " uses " + dialect.shown(one.table()) + "." + dialect.shown(one.column()) + ", so "
 				+ dialect.product() + " refuses the change: in the new file and in its undo file, drop the "
 				+ one.kind() + " first and create it again at the end"
-				+ ((change instanceof AlterColumn) ? "." : ", in the new one without what goes.") + statements(one);
+				+ ((change instanceof AlterColumn) ? "" : ", in the new one without what goes")
+				+ "; then db repair --accept VERSION says that the undo file fits." + statements(one);
 	}
 
 }

@@ -43,6 +43,7 @@ final class Merge {
 
 	Generated run(@Nullable String message) {
 		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
+		graph.requireParents("Nothing was written.");
 		this.folder.writable();
 		return (graph.heads().size() < 2) ? snapshotAlone(graph) : join(Branches.pairs(graph), message);
 	}
@@ -59,6 +60,7 @@ final class Merge {
 			return twins.renumber(version);
 		}
 		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
+		graph.requireParents("Nothing was changed.");
 		this.folder.writable();
 		if (graph.heads().size() < 2) {
 			return snapshotAlone(graph);

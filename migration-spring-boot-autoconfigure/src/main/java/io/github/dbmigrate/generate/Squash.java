@@ -3,6 +3,7 @@ package io.github.dbmigrate.generate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -99,13 +100,12 @@ final class Squash {
 
 	/** The files put together, and those that one of them stood for already. */
 	private List<Replaced> replaced(List<MigrationFile> files) {
+		Optional<MigrationFile> squashed = this.folder.squashed();
 		return files.stream()
-			.flatMap((file) -> Stream.concat(before(file), Stream.of(new Replaced(file.version(), file.checksum()))))
+			.flatMap((file) -> Stream.concat(
+					squashed.filter(file::equals).stream().flatMap((one) -> one.header().replaced().stream()),
+					Stream.of(new Replaced(file.version(), file.checksum()))))
 			.toList();
-	}
-
-	private Stream<Replaced> before(MigrationFile file) {
-		return this.folder.squashed().filter(file::equals).stream().flatMap((one) -> one.header().replaced().stream());
 	}
 
 	private static Script script(String message, Made made) {

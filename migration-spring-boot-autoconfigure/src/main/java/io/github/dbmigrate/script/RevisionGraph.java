@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionGraph {
 
-	/** What mends branches that met. */
-	public static final String JOINING = "db merge joins them; db merge --renumber moves the one that is not released on "
+	private static final String JOINING = "db merge joins them; db merge --renumber moves the one that is not released on "
 			+ "top of the other.";
 
 	private final List<MigrationFile> files;
@@ -178,12 +177,54 @@ public final class RevisionGraph {
 	 */
 	public void requireOneHead(String nothing) {
 		if (heads().size() > 1) {
-			throw new MigrationException(Failure.FINDINGS, branches() + "\n" + nothing, JOINING);
+			throw new MigrationException(Failure.FINDINGS, branches() + "\n" + nothing, joining());
 		}
+	}
+
+	/**
+	 * Stops where a file is gone that others follow: then there is no telling what met.
+	 * @param nothing what was not done, for people
+	 * @throws MigrationException (FINDINGS) naming them
+	 */
+	public void requireParents(String nothing) {
+		if (heads().size() > 1 && !orphans().isEmpty()) {
+			requireOneHead(nothing);
+		}
+	}
+
+	/** The files that follow one that is not there. */
+	private List<MigrationFile> orphans() {
+		return this.files.stream().filter((file) -> !gone(file).isEmpty()).toList();
+	}
+
+	private List<Version> gone(MigrationFile file) {
+		return parents(file.version()).stream().filter((parent) -> file(parent) == null).toList();
+	}
+
+	private String below(MigrationFile file) {
+		int number = this.files.indexOf(file);
+		return (number > 0) ? this.files.get(number - 1).version().toString() : "";
+	}
+
+	/** What mends that. */
+	public String joining() {
+		return orphans().stream()
+			.findFirst()
+			.map((file) -> "Bring it back (git log --all -- '*" + gone(file).get(0)
+					+ "*' finds it). Where it is gone for good: in " + file.fileName()
+					+ ", let the line say migration:parent " + below(file) + "; then db repair --accept "
+					+ file.version() + " on each database that has it.")
+			.orElse(JOINING);
 	}
 
 	/** Which branches met, a line each, for people. */
 	public String branches() {
+		List<MigrationFile> orphans = orphans();
+		if (!orphans.isEmpty()) {
+			return orphans.stream()
+				.map((file) -> file.location() + " follows " + gone(file).get(0) + ", which is not among the files.")
+				.collect(Collectors.joining("\n"));
+		}
 		List<MigrationFile> heads = heads();
 		return ((heads.size() == 2) ? "Two branches met, neither knows the other:\n"
 				: heads.size() + " branches met, none knows the others:\n")

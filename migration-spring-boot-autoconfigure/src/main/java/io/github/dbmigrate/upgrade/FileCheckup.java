@@ -85,9 +85,10 @@ final class FileCheckup {
 	}
 
 	private static Diagnosis heads(List<MigrationFile> files) {
-		List<MigrationFile> heads = new RevisionGraph(files).heads();
+		RevisionGraph graph = new RevisionGraph(files);
+		List<MigrationFile> heads = graph.heads();
 		return (heads.size() == 1) ? Diagnosis.ok(HEADS, names(heads))
-				: Diagnosis.problem(HEADS, heads.size() + " branches met: " + names(heads) + ".", RevisionGraph.JOINING);
+				: Diagnosis.problem(HEADS, graph.branches(), graph.joining());
 	}
 
 	private List<Diagnosis> undo(List<MigrationFile> files) {

@@ -173,14 +173,14 @@ final class Findings {
 	}
 
 	private Finding late(String version) {
-		boolean branches = new RevisionGraph(this.folder.migrations()).heads().size() > 1;
+		RevisionGraph graph = new RevisionGraph(this.folder.migrations());
+		boolean branches = graph.heads().size() > 1;
 		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
 		return new Finding(State.LATE,
 				version + (branches ? " is of another branch and" : "") + " was added below " + this.history.current()
 						+ ", which is applied already" + (ahead.isEmpty() ? "." : " and not among these files."),
-				branches ? RevisionGraph.JOINING
-						: ahead.isEmpty() ? "Give the file a version above " + this.history.current()
-								+ ", or set spring.flyway.out-of-order=true." : elsewhere(ahead));
+				branches ? graph.joining() : ahead.isEmpty() ? "Give the file a version above " + this.history.current()
+						+ ", or set spring.flyway.out-of-order=true." : elsewhere(ahead));
 	}
 
 	/** The files of another branch ran here, and then came back those of this one. */

@@ -77,8 +77,8 @@ record Moved(Map<Version, MigrationFile> files, History history) {
 	private void tell(FlywaySession session) throws SQLException {
 		HistorySql sql = session.historySql();
 		List<String> statements = new ArrayList<>();
-		this.files.forEach((old, file) -> statements
-			.add(sql.become(Objects.requireNonNull(this.history.applied().get(old)),
+		this.files
+			.forEach((old, file) -> statements.add(sql.become(Objects.requireNonNull(this.history.applied().get(old)),
 					Objects.requireNonNull(this.history.versioned().get(file.version())))));
 		session.atOnce(statements);
 	}

@@ -54,7 +54,7 @@ final class StatusReport {
 		State state = state(findings, pending);
 		List<String> heads = heads();
 		if (heads.size() > 1) {
-			findings.add(new Finding(state, this.graph.branches(), RevisionGraph.JOINING));
+			findings.add(new Finding(state, this.graph.branches(), this.graph.joining()));
 		}
 		return new DatabaseStatus(database, this.session.url(), this.session.product(), this.folder.location(),
 				Runs.text(this.history.current()), Runs.text(this.history.head()), heads, state,

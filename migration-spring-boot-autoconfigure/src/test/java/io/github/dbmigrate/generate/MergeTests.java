@@ -271,7 +271,8 @@ class MergeTests {
 		assertThat(runner.status().problem()).isEqualTo("The database ran 3, which is V6__file_3.sql now; 4, which is "
 				+ "V7__file_4.sql now (db merge --renumber moved it), and its history does not tell so yet.");
 		assertThat(runner.damages()).isEmpty();
-		assertThat(failureOf(() -> runner.downgrade(null, (loss) -> true)).remedy()).startsWith("db upgrade records it");
+		assertThat(failureOf(() -> runner.downgrade(null, (loss) -> true)).remedy())
+			.startsWith("db upgrade records it");
 		Migrated migrated = runner.upgrade(null);
 		assertThat(migrated.migrations()).containsExactly("V2__file_2.sql", "V5__file_5.sql");
 		assertThat(migrated.notes())

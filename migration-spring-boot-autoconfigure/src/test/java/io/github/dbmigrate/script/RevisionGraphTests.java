@@ -19,9 +19,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class RevisionGraphTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "'' | ''", "1 2 3 | 3", "1< 2<1 3<2 | 3", "1< 2<1 3<1 | 2 3",
-			"1< 2<1 3<1 4<2,3 | 4", "1 2 3<2 | 3", "1 2< 3< | 2 3", "1< 2 3<1 | 3", "1< 2 | 2", "1< 2<1 3<1 4 | 2 4",
-			"1< 2<1 3 4<1 | 2 4", "1< 2<1 3 4<3 | 4", "1< 2<1 3<1 4<1 | 2 3 4", "1< 2<1 5<2~3 6<3 | 6", "4<~1,2,3 5<2 6<4 | 5 6", "1< 2<1 3<1 4<2 5<3 6<4,5 7<6 | 7" })
+	@CsvSource(delimiter = '|',
+			value = { "'' | ''", "1 2 3 | 3", "1< 2<1 3<2 | 3", "1< 2<1 3<1 | 2 3", "1< 2<1 3<1 4<2,3 | 4",
+					"1 2 3<2 | 3", "1 2< 3< | 2 3", "1< 2 3<1 | 3", "1< 2 | 2", "1< 2<1 3<1 4 | 2 4",
+					"1< 2<1 3 4<1 | 2 4", "1< 2<1 3 4<3 | 4", "1< 2<1 3<1 4<1 | 2 3 4", "1< 2<1 5<2~3 6<3 | 6",
+					"4<~1,2,3 5<2 6<4 | 5 6", "1< 2<1 3<1 4<2 5<3 6<4,5 7<6 | 7" })
 	void whatNoFileFollowsIsAHead(String files, String heads) {
 		assertThat(String.join(" ", versions(graph(files).heads()))).isEqualTo(heads);
 	}
@@ -41,8 +43,8 @@ class RevisionGraphTests {
 		RevisionGraph graph = graph("4<~1,2,3 5<2 6<4");
 		assertThat(graph.branchPoints()).containsOnlyKeys(Version.of("4"));
 		assertThat(versions(graph.common(Version.of("5"), Version.of("6")))).containsExactly("4");
-		assertThat(versions(graph("1< 3<1 4<1~2 5<2").leadingTo(Version.of("5"), Version.of("3"))))
-			.containsExactly("4", "5");
+		assertThat(versions(graph("1< 3<1 4<1~2 5<2").leadingTo(Version.of("5"), Version.of("3")))).containsExactly("4",
+				"5");
 	}
 
 	@Test
@@ -52,6 +54,18 @@ class RevisionGraphTests {
 		assertThat(failure.failure()).isEqualTo(Failure.FINDINGS);
 		assertThat(failure).hasMessage("Two branches met, neither knows the other:\n  V2\n  V3\nNothing was run.");
 		assertThat(failure.remedy()).startsWith("db merge joins them");
+	}
+
+	@Test
+	void aFileThatOthersFollowAndIsGoneIsNoBranch() {
+		MigrationException failure = catchThrowableOfType(MigrationException.class,
+				() -> graph("1< 3<2 4<3").requireParents("Nothing was written."));
+		assertThat(failure).hasMessage("V3 follows 2, which is not among the files.\nNothing was written.");
+		assertThat(failure.remedy()).isEqualTo("Bring it back (git log --all -- '*2*' finds it). Where it is gone for "
+				+ "good: in V3.sql, let the line say migration:parent 1; then db repair --accept 3 on "
+				+ "each database that has it.");
+		graph("1< 2<1 3<1").requireParents("Nothing was written.");
+		graph("3<2 4<3").requireParents("Nothing was written.");
 	}
 
 	private static RevisionGraph graph(String files) {
