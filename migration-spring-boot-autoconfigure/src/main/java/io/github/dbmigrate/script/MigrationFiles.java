@@ -112,9 +112,15 @@ final class MigrationFiles implements MigrationFolder {
 						"db merge --renumber moves the one that this database has not run to the top; or delete one.");
 			}
 		}
-		squashed().filter((file) -> files.headMap(file.version()).isEmpty())
+		squashed().filter((file) -> standsAlone(file, files.headMap(file.version())))
 			.ifPresent((file) -> files.putIfAbsent(file.version(), file));
 		return List.copyOf(files.values());
+	}
+
+	/** Whether all are gone for which it stands; a branch may have brought others. */
+	private static boolean standsAlone(MigrationFile squashed, SortedMap<Version, MigrationFile> below) {
+		List<Version> replaced = squashed.header().replaced().stream().map(Replaced::version).toList();
+		return below.isEmpty() || (!replaced.isEmpty() && below.keySet().stream().noneMatch(replaced::contains));
 	}
 
 	@Override
