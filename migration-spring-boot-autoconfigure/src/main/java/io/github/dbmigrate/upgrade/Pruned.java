@@ -96,7 +96,7 @@ record Pruned(MigrationFile file, History history) {
 	/** What ran above cannot stay, or the rest would run too late. */
 	private String newer() {
 		SortedMap<Version, AppliedMigration> newer = this.history.applied().tailMap(this.file.version(), false);
-		return newer.isEmpty() ? "" : "First, on the branch of " + newer.get(newer.firstKey()).getScript()
+		return newer.isEmpty() ? "" : "First, on the branch of " + newer.values().iterator().next().getScript()
 				+ ": db downgrade " + ran().lastKey() + ". ";
 	}
 
