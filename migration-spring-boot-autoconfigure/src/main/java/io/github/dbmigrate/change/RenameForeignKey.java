@@ -13,9 +13,10 @@ import io.github.dbmigrate.schema.TableName;
  * @param before the foreign key as it is
  * @param after the same under its other name
  * @param indexed whether another key or index of the table begins with its columns
+ * @param indexedAfter the same of the table as it shall be
  */
-public record RenameForeignKey(TableName subject, ForeignKey before, ForeignKey after,
-		boolean indexed) implements Change {
+public record RenameForeignKey(TableName subject, ForeignKey before, ForeignKey after, boolean indexed,
+		boolean indexedAfter) implements Change {
 
 	@Override
 	public Phase phase() {
@@ -35,7 +36,7 @@ public record RenameForeignKey(TableName subject, ForeignKey before, ForeignKey 
 
 	@Override
 	public Change undo() {
-		return new RenameForeignKey(this.subject, this.after, this.before, this.indexed);
+		return new RenameForeignKey(this.subject, this.after, this.before, this.indexedAfter, this.indexed);
 	}
 
 }

@@ -2,10 +2,10 @@ package io.github.dbmigrate.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.dbmigrate.dialect.Counter;
 import io.github.dbmigrate.schema.CheckConstraint;
@@ -89,7 +89,7 @@ final class TableDiff {
 		}
 		if (wanted != null) {
 			this.changes.add(new AddPrimaryKey(name(), wanted, ColumnDiff.identity(this.after, wanted),
-					leaning(wanted.columns())));
+					leaningBack(wanted.columns())));
 		}
 	}
 
@@ -112,7 +112,7 @@ final class TableDiff {
 			.toList();
 		disappearing.forEach((pair) -> {
 			this.changes.add(new DropUniqueConstraint(name(), pair.before(), leaning(pair.before().columns())));
-			this.changes.add(new AddUniqueConstraint(name(), pair.after(), leaning(pair.after().columns())));
+			this.changes.add(new AddUniqueConstraint(name(), pair.after(), leaningBack(pair.after().columns())));
 		});
 		uniques(uniques.without(disappearing));
 	}
@@ -129,7 +129,8 @@ final class TableDiff {
 		uniques.created()
 			.stream()
 			.filter((unique) -> !this.columns.comesWithColumn(unique))
-			.forEach((unique) -> this.changes.add(new AddUniqueConstraint(name(), unique, leaning(unique.columns()))));
+			.forEach((unique) -> this.changes
+				.add(new AddUniqueConstraint(name(), unique, leaningBack(unique.columns()))));
 	}
 
 	private void indexes() {
@@ -140,7 +141,7 @@ final class TableDiff {
 			.toList();
 		disappearing.forEach((pair) -> {
 			this.changes.add(new DropIndex(name(), pair.before(), leaning(pair.before().columnNames())));
-			this.changes.add(new CreateIndex(name(), pair.after(), leaning(pair.after().columnNames())));
+			this.changes.add(new CreateIndex(name(), pair.after(), leaningBack(pair.after().columnNames())));
 		});
 		indexes(indexes.without(disappearing));
 	}
@@ -150,7 +151,7 @@ final class TableDiff {
 			.forEach((index) -> this.changes.add(new DropIndex(name(), index, leaning(index.columnNames()))));
 		indexes.renamed().forEach((pair) -> this.changes.add(new RenameIndex(name(), pair.before(), pair.after())));
 		indexes.created()
-			.forEach((index) -> this.changes.add(new CreateIndex(name(), index, leaning(index.columnNames()))));
+			.forEach((index) -> this.changes.add(new CreateIndex(name(), index, leaningBack(index.columnNames()))));
 	}
 
 	private void checks() {
@@ -188,8 +189,7 @@ final class TableDiff {
 	private void foreignKeys() {
 		Keys had = Keys.of(this.before);
 		Keys has = Keys.of(this.after);
-		Matched<ForeignKey> all = Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(),
-				this.after.foreignKeys());
+		Matched<ForeignKey> all = matchedForeignKeys();
 		List<Matched.Pair<ForeignKey>> validated = all.changed().stream().filter(this::isValidated).toList();
 		validated.forEach((pair) -> this.changes.add(new ValidateConstraint(pair.after().name(),
 				drop(pair.before(), had), add(pair.after(), has), isValid(pair.after().clauses()))));
@@ -206,7 +206,7 @@ final class TableDiff {
 			}
 			else {
 				this.changes.add(new RenameForeignKey(name(), pair.before(), pair.after(),
-						had.beginWith(pair.before().columns())));
+						had.beginWith(pair.before().columns()), has.beginWith(pair.after().columns())));
 			}
 		}
 	}
@@ -238,16 +238,32 @@ final class TableDiff {
 	}
 
 	/**
-	 * The foreign keys that stay as they are and may use an index with these columns.
+	 * The foreign keys that stay and may use an index with these columns when it goes.
+	 * They have their new names by then.
 	 */
 	private Leaning leaning(List<String> columns) {
-		Set<ForeignKey> wanted = new HashSet<>(this.after.foreignKeys());
-		List<ForeignKey> keys = this.before.foreignKeys()
+		return leaning(columns, Matched.Pair::after);
+	}
+
+	/**
+	 * The same when an index that comes goes on the way back.
+	 */
+	private Leaning leaningBack(List<String> columns) {
+		return leaning(columns, Matched.Pair::before);
+	}
+
+	private Leaning leaning(List<String> columns, Function<Matched.Pair<ForeignKey>, ForeignKey> name) {
+		List<ForeignKey> keys = matchedForeignKeys().standing()
 			.stream()
-			.filter((key) -> beginsWith(columns, key.columns()) && wanted.contains(key) && !isDisturbed(key))
+			.map(name)
+			.filter((key) -> beginsWith(columns, key.columns()) && !isDisturbed(key))
 			.toList();
 		List<ForeignKey> others = keys.stream().filter((key) -> this.staying.beginWith(key.columns())).toList();
 		return new Leaning(keys.stream().filter((key) -> !others.contains(key)).toList(), others);
+	}
+
+	private Matched<ForeignKey> matchedForeignKeys() {
+		return Matched.of(ForeignKey::name, TableDiff::unnamed, this.before.foreignKeys(), this.after.foreignKeys());
 	}
 
 	private static boolean beginsWith(List<String> columns, List<String> beginning) {
