@@ -32,6 +32,8 @@ public record Conversion(ColumnType before, ColumnType after) {
 
 	private static final Set<String> STAMPS = Set.of("timestamp", "datetime", "timestamp with time zone");
 
+	private static final Set<String> JSON = Set.of("json", "jsonb");
+
 	/** The longest texts that values of other types have. */
 	private static final Map<String, Integer> TOLD = Map.of("boolean", 5, "date", 13, "uuid", 36, "time", 18,
 			"timestamp", 32, "datetime", 32, "timestamp with time zone", 40);
@@ -66,7 +68,7 @@ public record Conversion(ColumnType before, ColumnType after) {
 		}
 		boolean truth = isTruth(this.before) && (DIGITS.containsKey(to) || isTruth(this.after));
 		boolean same = from.equals(to) && this.before.arguments().equals(this.after.arguments());
-		return (truth || same || Set.of(from, to).equals(Set.of("json", "jsonb"))) ? Loss.NONE : Loss.CASTS;
+		return (truth || same || (JSON.contains(from) && JSON.contains(to))) ? Loss.NONE : Loss.CASTS;
 	}
 
 	private static Loss lossy(boolean loses) {
