@@ -14,8 +14,9 @@ import org.hibernate.mapping.Table;
 
 /**
  * Reads the check constraints of the mapping as Hibernate would create them: the nameless
- * ones of a column as one constraint. Conditions for the parts of a JSON column are left
- * out, since no database gives their text back.
+ * ones of a column as one constraint, and once what the mapping has twice, as it has a
+ * check of a collection. Conditions for the parts of a JSON column are left out, since no
+ * database gives their text back.
  */
 final class CheckReader {
 
@@ -43,8 +44,7 @@ final class CheckReader {
 		if (this.hibernate.supportsTableCheck()) {
 			table.getChecks().forEach((check) -> checks.add(check(name, check, List.of())));
 		}
-		checks.sort(Comparator.comparing(CheckConstraint::name));
-		return checks;
+		return checks.stream().distinct().sorted(Comparator.comparing(CheckConstraint::name)).toList();
 	}
 
 	private List<CheckConstraint> ofColumn(TableName table, Column column) {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.entities;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.dbmigrate.dialect.SqlDialect;
@@ -19,10 +20,12 @@ import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.TableName;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import io.github.dbmigrate.testing.TestEntities;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import org.hibernate.annotations.Check;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,6 +154,12 @@ class HibernateEntityModelTests {
 		assertThat(keeper.checks()).extracting(CheckConstraint::name, CheckConstraint::expression)
 			.contains(tuple("ck_keeper_grade", "grade >= 3 and grade <= 9"), tuple("keeper_paid", "pay >= 0"));
 		assertThat(column(table(zoo(POSTGRESQL), "animal"), "wingspan").nullable()).isTrue();
+	}
+
+	@Test
+	void aNamedCheckOfACollectionIsOneConstraint() {
+		assertThat(table(read(POSTGRESQL, Map.of(), Reader.class), "reader_nicks").checks())
+			.containsExactly(new CheckConstraint("named_nicks", "nicks <> 'x'"));
 	}
 
 	@Test
@@ -448,6 +457,18 @@ class HibernateEntityModelTests {
 
 		@jakarta.persistence.Column(length = 90)
 		String title;
+
+	}
+
+	@Entity(name = "Reader")
+	static class Reader {
+
+		@Id
+		Long id;
+
+		@ElementCollection
+		@Check(name = "named_nicks", constraints = "nicks <> 'x'")
+		Set<String> nicks;
 
 	}
 
