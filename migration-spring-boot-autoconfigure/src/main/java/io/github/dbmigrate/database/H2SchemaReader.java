@@ -258,8 +258,13 @@ final class H2SchemaReader extends CatalogReader {
 	private static Numbering numbering(CatalogRow row, int first) throws SQLException {
 		return Numbering.of(row.number(first), row.number(first + 1))
 			.within(row.number(first + 2), row.number(first + 3), bits(row.text(first + 6)))
-			.caching(row.number(first + 4), USUAL_CACHE)
+			.caching(cache(row.number(first + 4)), USUAL_CACHE)
 			.cycling(row.flag(first + 5));
+	}
+
+	/** H2 goes beyond its numbers where it computes one for a sequence that goes down. */
+	private static long cache(long told) {
+		return (told > 0) ? told : USUAL_CACHE;
 	}
 
 	private static int bits(String type) {

@@ -10,6 +10,7 @@ import io.github.dbmigrate.schema.ForeignKey;
 import io.github.dbmigrate.schema.Generated;
 import io.github.dbmigrate.schema.Index;
 import io.github.dbmigrate.schema.Schema;
+import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Table;
 import io.github.dbmigrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,12 @@ final class Normalization {
 	}
 
 	Schema schema(Schema schema) {
-		return Schema.of(schema.tables().values().stream().map(this::table).toList(), schema.sequences().values(),
-				schema.types().values());
+		return Schema.of(schema.tables().values().stream().map(this::table).toList(),
+				schema.sequences().values().stream().map(this::sequence).toList(), schema.types().values());
+	}
+
+	private Sequence sequence(Sequence sequence) {
+		return sequence.withNumbering(sequence.numbering().withoutUsual(this.dialect.usualCache()));
 	}
 
 	private Table table(Table original) {

@@ -73,7 +73,7 @@ public abstract class SequenceStatements extends RowStatements {
 			sql.words("as").words(sequence.type());
 		}
 		sql.words("start with").number(numbering.start()).words("increment by").number(numbering.increment());
-		options(Numbering.of(numbering.start(), numbering.increment()), numbering).forEach(sql::words);
+		options(Numbering.of(numbering.start(), numbering.increment()), numbering.includingStart()).forEach(sql::words);
 		return sql.toString();
 	}
 

@@ -44,21 +44,9 @@ record ColumnDefinition(String type, boolean notNull, boolean unique, @Nullable 
 	}
 
 	private static Identity identity(String text) {
-		String words = text.toLowerCase(Locale.ROOT);
-		Numbering numbering = new Numbering(orElse(number(words, "start"), 1), orElse(number(words, "increment"), 1),
-				number(words, "minvalue"), number(words, "maxvalue"), number(words, "cache"),
-				words.matches(".*(?<!no )cycle.*"));
-		return new Identity(words.contains("always") ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT, numbering,
-				null);
-	}
-
-	private static @Nullable Long number(String words, String option) {
-		Matcher matcher = Pattern.compile("(?<!no )" + option + "(?: with| by)? (-?\\d+)").matcher(words);
-		return matcher.find() ? Long.valueOf(matcher.group(1)) : null;
-	}
-
-	private static long orElse(@Nullable Long stated, long other) {
-		return (stated != null) ? stated : other;
+		boolean always = text.toLowerCase(Locale.ROOT).contains("always");
+		return new Identity(always ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT,
+				StatedNumbering.of(text, Numbering.DEFAULT), null);
 	}
 
 	private static Pattern clause(String words) {

@@ -13,6 +13,7 @@ import io.github.dbmigrate.schema.Column;
 import io.github.dbmigrate.schema.Mapping;
 import io.github.dbmigrate.schema.Mapping.TableOrigin;
 import io.github.dbmigrate.schema.Model;
+import io.github.dbmigrate.schema.Numbering;
 import io.github.dbmigrate.schema.Schema;
 import io.github.dbmigrate.schema.Sequence;
 import io.github.dbmigrate.schema.Sequence.ColumnName;
@@ -133,13 +134,15 @@ final class ModelReader {
 	private List<Sequence> sequences() {
 		List<Sequence> sequences = new ArrayList<>();
 		for (Namespace namespace : this.metadata.getDatabase().getNamespaces()) {
-			namespace.getSequences()
-				.forEach((sequence) -> sequences
-					.add(new Sequence(this.names.of(sequence.getName()), sequence.getInitialValue(),
-							sequence.getIncrementSize())
-						.feeding(fed(this.names.of(sequence.getName())))));
+			namespace.getSequences().forEach((sequence) -> sequences.add(sequence(sequence)));
 		}
 		return sequences;
+	}
+
+	private Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence) {
+		TableName name = this.names.of(sequence.getName());
+		Numbering usual = Numbering.of(sequence.getInitialValue(), sequence.getIncrementSize());
+		return new Sequence(name, StatedNumbering.of(sequence.getOptions(), usual), null, null, fed(name));
 	}
 
 }

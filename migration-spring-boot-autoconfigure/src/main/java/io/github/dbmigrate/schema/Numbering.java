@@ -42,6 +42,27 @@ public record Numbering(long start, long increment, @Nullable Long minimum, @Nul
 	}
 
 	/**
+	 * This numbering without the limits and the cache that are usual.
+	 * @param usualCache how many values a session takes at once unless told otherwise
+	 */
+	public Numbering withoutUsual(long usualCache) {
+		boolean up = this.increment > 0;
+		long least = (this.minimum != null) ? this.minimum : up ? 1 : Long.MIN_VALUE;
+		long greatest = (this.maximum != null) ? this.maximum : up ? Long.MAX_VALUE : -1;
+		return within(least, greatest, Long.SIZE).caching((this.cache != null) ? this.cache : usualCache, usualCache);
+	}
+
+	/**
+	 * This numbering with limits that include its first value.
+	 */
+	public Numbering includingStart() {
+		boolean below = this.increment > 0 && this.start < 1 && this.minimum == null;
+		boolean above = this.increment < 0 && this.start > -1 && this.maximum == null;
+		return new Numbering(this.start, this.increment, below ? Long.valueOf(this.start) : this.minimum,
+				above ? Long.valueOf(this.start) : this.maximum, this.cache, this.cycle);
+	}
+
+	/**
 	 * This numbering with so many values at once, which is left out where it is usual.
 	 */
 	public Numbering caching(long cache, long usual) {

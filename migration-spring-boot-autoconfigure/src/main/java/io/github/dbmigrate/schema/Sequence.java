@@ -47,7 +47,14 @@ public record Sequence(TableName name, Numbering numbering, @Nullable String typ
 	 * This sequence with another step.
 	 */
 	public Sequence withIncrement(long increment) {
-		return new Sequence(this.name, this.numbering.withIncrement(increment), this.type, this.owner, this.feeds);
+		return withNumbering(this.numbering.withIncrement(increment));
+	}
+
+	/**
+	 * This sequence with another numbering.
+	 */
+	public Sequence withNumbering(Numbering numbering) {
+		return new Sequence(this.name, numbering, this.type, this.owner, this.feeds);
 	}
 
 	/**

@@ -17,7 +17,7 @@ public record MadeByHand(List<Set<String>> statements) {
 
 	private static final Set<String> KINDS = Set.of("table", "column", "index", "unique", "constraint", "check",
 			"foreign", "primary", "key", "sequence", "of", "type", "not", "null", "default", "comment", "collation",
-			"identity", "generation", "numbering", "clauses", "condition");
+			"identity", "generation", "numbering", "clauses", "condition", "minvalue", "maxvalue", "cache", "cycle");
 
 	public static MadeByHand of(List<MigrationFile> files) {
 		return new MadeByHand(files.stream()

@@ -108,19 +108,10 @@ public final class Reconciliation {
 	}
 
 	private @Nullable Sequence sequence(TableName name) {
-		Sequence wanted = this.model.schema().sequences().get(name);
 		Sequence last = (this.snapshot != null) ? this.snapshot.schema().sequences().get(name) : null;
-		Sequence actual = this.database.sequences().get(name);
-		Long increment = this.verdict.on("sequence " + name, increment(wanted), increment(last), increment(actual));
-		if (increment == null) {
-			return null;
-		}
-		Sequence origin = (actual != null) ? actual : wanted;
-		return (origin != null) ? origin.withIncrement(increment) : null;
-	}
-
-	private static @Nullable Long increment(@Nullable Sequence sequence) {
-		return (sequence != null) ? sequence.increment() : null;
+		return new SequenceReconciliation(name, this.model.schema().sequences().get(name), last,
+				this.database.sequences().get(name), this.verdict)
+			.target();
 	}
 
 	/**
