@@ -22,9 +22,9 @@ final class FlywayFailureAnalyzer extends AbstractFailureAnalyzer<FlywayExceptio
 				.orElse(null);
 		}
 		return new FailureAnalysis("The database has tables but no history of migrations: " + cause.getMessage(),
-				"For the first database of an application: db init --baseline. Where the migrations begin with a "
-						+ "baseline already, start once with migration.adopt=true: a database that equals the baseline "
-						+ "is taken over, one that differs is refused.",
+				"Where the migrations begin with a baseline, start once with migration.adopt=true: a database that "
+						+ "equals the baseline is taken over, one that differs is refused. Where they made these tables: "
+						+ "db stamp VERSION --verify. Where the tables are others: db stamp base.",
 				cause);
 	}
 

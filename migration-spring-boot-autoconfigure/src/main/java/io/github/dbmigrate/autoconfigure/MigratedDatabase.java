@@ -117,8 +117,10 @@ final class MigratedDatabase {
 	}
 
 	private MigrationRunner runner(MigrationFolder folder) {
-		return new MigrationRunner(this.name, this.flyway, folder, this.properties.downgrade().dataLoss(),
+		MigrationRunner runner = new MigrationRunner(this.name, this.flyway, folder,
+				this.properties.downgrade().dataLoss(),
 				(this.stated.referenceUrl() != null) ? this.stated.referenceUrl() : this.properties.referenceUrl());
+		return this.properties.adopt() ? runner.adopting() : runner;
 	}
 
 	MigrationFolder folder() {

@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param versionFormat How the version of a new migration is found.
  * @param upgradeOnStartup Whether pending migrations run when the application starts.
  * @param adopt Whether a database that has the tables of the baseline but no history is
- * taken over when the application starts. One that differs stops the start.
+ * taken over when the application starts or db upgrade runs. One that differs is refused.
  * @param heads What happens when the application starts and two branches of migrations
  * met that db merge did not join.
  * @param exclude Tables and sequences to leave out, in the entities as in the database,

@@ -9,6 +9,7 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.RevisionGraph;
+import io.github.dbmigrate.upgrade.Adoption;
 import io.github.dbmigrate.upgrade.DatabaseStatus;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
 import io.github.dbmigrate.upgrade.HistoryEntry;
@@ -45,7 +46,7 @@ final class MigrationStrategy implements FlywayMigrationStrategy {
 		}
 		MigratedDatabase database = new MigratedDatabases(this.properties, this.beanFactory).of(flyway);
 		if (this.properties.adopt() && database.adoption().adopt()) {
-			logger.info("The database equals the baseline and was adopted at its version.");
+			logger.info(Adoption.DONE);
 		}
 		checkHeads(new RevisionGraph(database.folder().migrations()));
 		if (this.properties.upgradeOnStartup() == UpgradeOnStartup.TRUE) {

@@ -149,7 +149,8 @@ final class MigrationWriter {
 		return new Generated(version.toString(), script.operations(), script.sql(List.of()), null, names(files),
 				List.of(),
 				List.of("Version " + version + " is recorded in this database as the baseline. Every other environment"
-						+ " adopts it at its next start with migration.adopt=true."));
+						+ " adopts it by db upgrade, or a start, with migration.adopt=true.\n"
+						+ "Next: set `spring.jpa.hibernate.ddl-auto=none`, review the file, then `db migrate`"));
 	}
 
 }

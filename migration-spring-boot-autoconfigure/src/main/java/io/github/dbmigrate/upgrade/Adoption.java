@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adoption {
 
+	/** Tells that it was. */
+	public static final String DONE = "The database equals the baseline and was adopted at its version.";
+
 	private final Flyway flyway;
 
 	private final MigrationFolder folder;
@@ -85,7 +88,9 @@ public final class Adoption {
 			throw new MigrationException(Failure.FINDINGS,
 					"This database differs from the baseline " + file.fileName() + ", so it was not adopted. "
 							+ "Nothing was changed.\n  " + String.join("\n  ", differences),
-					"Bring this database to the state of the baseline by hand, then start again.");
+					"Bring this database to the state of the baseline by hand, then run db upgrade --migration.adopt=true "
+							+ "(or start again). As it is: db stamp " + file.version()
+							+ " counts it as being at the baseline, and db check names what differs.");
 		}
 	}
 

@@ -30,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Findings {
 
-	static final Finding WITHOUT_HISTORY = new Finding(State.PENDING,
-			"The database has tables but no history of migrations.",
-			"For the first database of an application: db init --baseline. Where the migrations begin with a "
-					+ "baseline already: start once with migration.adopt=true.");
-
 	private final FlywaySession session;
 
 	private final MigrationFolder folder;
@@ -56,19 +51,37 @@ final class Findings {
 		this.interruption.undo().map(this::interrupted).ifPresent(findings::add);
 		this.history.failed().stream().filter((row) -> !belongsToUndo(row)).map(this::failed).forEach(findings::add);
 		findings.addAll(mismatches());
-		if (this.session.refusesToBegin() && !this.history.pendingVersions().isEmpty()) {
-			findings.add(WITHOUT_HISTORY);
-		}
+		withoutHistory().filter((finding) -> !this.history.pendingVersions().isEmpty()).ifPresent(findings::add);
 		return findings;
 	}
 
+	/** Somebody else made what is there, so that Flyway would not begin. */
+	Optional<Finding> withoutHistory() {
+		return this.session.refusesToBegin() ? Optional
+			.of(new Finding(State.PENDING, "The database has tables but no history of migrations.", beginning()))
+				: Optional.empty();
+	}
+
+	private String beginning() {
+		List<MigrationFile> files = this.folder.migrations();
+		if (files.isEmpty() && this.history.pendingVersions().isEmpty()) {
+			return "Where entities map them: db init --baseline. Where none is an entity's: db stamp base, then db migrate.";
+		}
+		if (files.stream().anyMatch((file) -> file.header().baseline())) {
+			return "Where they are those of the baseline: db upgrade --migration.adopt=true (or a start with it) compares "
+					+ "them and takes the database over.";
+		}
+		return "Where these migrations made them: db stamp VERSION --verify. Where they are others: db stamp base, "
+				+ "then db upgrade.";
+	}
+
 	/**
-	 * What ran is newer than all files, where there are any. An application of an older
-	 * build runs on it, so that this stops nothing but what compares.
+	 * What ran is newer than all migrations, where there are any. An application of an
+	 * older build runs on it, so that this stops nothing but what compares.
 	 */
 	Optional<Finding> ahead() {
 		SortedMap<Version, AppliedMigration> ahead = this.history.ahead();
-		return (ahead.isEmpty() || this.folder.migrations().isEmpty()) ? Optional.empty() : Optional
+		return (ahead.isEmpty() || this.history.head() == null) ? Optional.empty() : Optional
 			.of(new Finding(State.AHEAD,
 					"The database ran " + scripts(ahead) + ", newer than all files in " + this.folder.location() + ".",
 					missing(ahead.lastKey().toString()).remedy()));

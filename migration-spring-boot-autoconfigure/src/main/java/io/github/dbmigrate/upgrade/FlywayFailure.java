@@ -88,7 +88,9 @@ final class FlywayFailure {
 			return LiveDatabase.unreachable(this.dataSource, failure);
 		}
 		if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-			return Findings.WITHOUT_HISTORY.exception();
+			return new MigrationException(Failure.FINDINGS,
+					"The database has tables but no history of migrations. Nothing was changed.",
+					"db status says what mends it.", failure);
 		}
 		if (failure instanceof FlywayValidateException) {
 			return new MigrationException(Failure.FINDINGS,

@@ -45,6 +45,8 @@ public final class MigrationRunner {
 
 	private final @Nullable String referenceUrl;
 
+	private final boolean adopting;
+
 	private final FlywayFiles files;
 
 	private final FlywayFailure failures;
@@ -82,6 +84,12 @@ public final class MigrationRunner {
 	 */
 	public MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss,
 			@Nullable String referenceUrl) {
+		this(database, flyway, folder, dataLoss, referenceUrl, false);
+	}
+
+	private MigrationRunner(String database, Flyway flyway, MigrationFolder folder, DataLoss dataLoss,
+			@Nullable String referenceUrl, boolean adopting) {
+		this.adopting = adopting;
 		this.referenceUrl = referenceUrl;
 		this.dataLoss = dataLoss;
 		this.database = database;
@@ -101,6 +109,14 @@ public final class MigrationRunner {
 				this.folder, this.dataLoss);
 	}
 
+	/**
+	 * The same runner, an upgrade of which begins with taking over what equals the
+	 * baseline.
+	 */
+	public MigrationRunner adopting() {
+		return new MigrationRunner(this.database, this.flyway, this.folder, this.dataLoss, this.referenceUrl, true);
+	}
+
 	/** The same runner, watched. */
 	public MigrationRunner watchedBy(UpgradeWatcher watcher) {
 		Configuration configuration = this.flyway.getConfiguration();
@@ -112,7 +128,7 @@ public final class MigrationRunner {
 					.configuration(configuration)
 					.callbacks(callbacks)
 					.load(),
-				this.folder, this.dataLoss, this.referenceUrl);
+				this.folder, this.dataLoss, this.referenceUrl, this.adopting);
 	}
 
 	/** The same with more values for what files leave open as {@code ${name}}. */
@@ -122,7 +138,7 @@ public final class MigrationRunner {
 		all.putAll(placeholders);
 		return new MigrationRunner(this.database,
 				Flyway.configure(configuration.getClassLoader()).configuration(configuration).placeholders(all).load(),
-				this.folder, this.dataLoss, this.referenceUrl);
+				this.folder, this.dataLoss, this.referenceUrl, this.adopting);
 	}
 
 	/**
@@ -178,7 +194,10 @@ public final class MigrationRunner {
 	 * @param target a version, {@code +n}, {@code head}, or {@code null} for head
 	 */
 	public Migrated upgrade(@Nullable String target) {
-		return this.failures.guard(() -> new Upgrade(this.files, this.folder).run(target));
+		boolean adopted = this.adopting && new Adoption(this.flyway, this.folder).adopt();
+		Migrated migrated = this.failures.guard(() -> new Upgrade(this.files, this.folder).run(target));
+		return adopted ? migrated.noting(Stream.concat(Stream.of(Adoption.DONE), migrated.notes().stream()).toList())
+				: migrated;
 	}
 
 	/**

@@ -52,6 +52,9 @@ final class StatusReport {
 		}
 		List<HistoryEntry> pending = entries(this.history.pending());
 		State state = state(findings, pending);
+		if (pending.isEmpty()) {
+			found.withoutHistory().ifPresent(findings::add);
+		}
 		List<String> heads = heads();
 		if (heads.size() > 1) {
 			findings.add(new Finding(state, this.graph.branches(), this.graph.joining()));

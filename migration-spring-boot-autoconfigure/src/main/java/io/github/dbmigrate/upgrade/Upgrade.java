@@ -177,9 +177,16 @@ final class Upgrade {
 			session.requireWritableHistory();
 		}
 		History before = session.history();
+		requireHistory(session, before);
 		List<String> undone = finishDowngrade(session);
 		boolean told = new PruneRun(session, this.folder).tell();
 		return new Prepared(before, undone, told, requireSound(session));
+	}
+
+	private void requireHistory(FlywaySession session, History history) {
+		new Findings(session, this.folder, history).withoutHistory().ifPresent((finding) -> {
+			throw finding.exception();
+		});
 	}
 
 	private List<String> finishDowngrade(FlywaySession session) {

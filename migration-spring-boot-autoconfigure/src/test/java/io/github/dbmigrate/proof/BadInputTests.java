@@ -160,18 +160,18 @@ class BadInputTests {
 	}
 
 	@Test
-	void aDatabaseThatLivedWithoutMigrationsIsAdoptedNotUpgraded() {
+	void aDatabaseThatLivedWithoutMigrationsIsNotUpgraded() {
 		DataSource lived = TestDatabase.H2.fresh();
 		Workbench other = new Workbench(lived, this.root);
 		other.jdbc().execute("create table \"user\" (id bigint primary key)");
 		MigrationService service = other.with(MODELS.get("live"));
 		for (String command : List.of("upgrade", "migrate")) {
 			Told.by(service, command)
-				.refused(1, "The database has tables but no history of migrations", "migration.adopt=true");
+				.refused(1, "The database has tables but no history of migrations", "db stamp VERSION --verify");
 		}
 		Told status = Told.by(service, "status");
 		assertThat(status.exitCode()).isOne();
-		assertThat(status.out()).contains("no history of migrations", "migration.adopt=true");
+		assertThat(status.out()).contains("no history of migrations", "db stamp VERSION --verify");
 	}
 
 	@ParameterizedTest

@@ -76,6 +76,36 @@ class AdoptionTests {
 		assertThat(plain(adopted).migrate().migrationsExecuted).isZero();
 	}
 
+	@Test
+	void anUpgradeTakesOverWhatEqualsTheBaselineIfItIsTo() throws Exception {
+		writeBaseline(TestDatabase.H2);
+		DataSource lived = lived(TestDatabase.H2);
+		MigrationRunner runner = new MigrationRunner("default", flyway(lived), this.folder);
+		MigrationException refusal = catchThrowableOfType(MigrationException.class, () -> runner.upgrade(null));
+		assertThat(refusal).hasMessageContaining("no history of migrations");
+		assertThat(refusal.remedy()).contains("db upgrade --migration.adopt=true");
+		Migrated migrated = runner.adopting().upgrade(null);
+		assertThat(migrated.from()).isEqualTo("5");
+		assertThat(migrated.migrations()).containsExactly("V6__more.sql");
+		assertThat(migrated.notes()).containsExactly(Adoption.DONE);
+	}
+
+	@Test
+	void tablesOfOthersLetTheFirstMigrationRunOnceTheyAreCountedAsNothing() throws Exception {
+		DataSource others = lived(TestDatabase.H2);
+		MigrationRunner runner = new MigrationRunner("default", flyway(others), this.folder);
+		assertThat(runner.status()).satisfies((status) -> {
+			assertThat(status.state()).isEqualTo(DatabaseStatus.State.UP_TO_DATE);
+			assertThat(status.remedy()).contains("db init --baseline", "db stamp base, then db migrate");
+		});
+		Files.writeString(this.directory.resolve("V1__first.sql"), "create table mine (id integer);\n");
+		MigrationException refusal = catchThrowableOfType(MigrationException.class, () -> runner.upgrade(null));
+		assertThat(refusal.remedy()).contains("db stamp VERSION --verify", "db stamp base, then db upgrade");
+		runner.stamp("base");
+		assertThat(runner.upgrade(null).migrations()).containsExactly("V1__first.sql");
+		assertThat(new JdbcTemplate(others).queryForObject("select count(*) from users", Integer.class)).isOne();
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void aDifferentDatabaseIsRefusedWithTheDifferences(TestDatabase database) throws Exception {
@@ -89,6 +119,7 @@ class AdoptionTests {
 		assertThat(refusal.failure()).isEqualTo(Failure.FINDINGS);
 		assertThat(refusal.getMessage()).containsIgnoringCase("users.age: is here and not in the baseline")
 			.contains("V5__baseline.sql");
+		assertThat(refusal.remedy()).contains("db upgrade --migration.adopt=true", "db stamp 5");
 		assertThat(new MigrationRunner("default", flyway(other), this.folder).status().current()).isNull();
 		assertThat(new MigrationRunner("default", flyway(other), this.folder).knownVersions()).isEmpty();
 	}
@@ -117,7 +148,7 @@ class AdoptionTests {
 		MigrationException upgrade = catchThrowableOfType(MigrationException.class,
 				() -> new MigrationRunner("default", flyway(lived), this.folder).upgrade(null));
 		assertThat(upgrade.failure()).isEqualTo(Failure.FINDINGS);
-		assertThat(upgrade.remedy()).contains("migration.adopt=true");
+		assertThat(upgrade.remedy()).contains("db init --baseline");
 	}
 
 	private void writeBaseline(TestDatabase database) {

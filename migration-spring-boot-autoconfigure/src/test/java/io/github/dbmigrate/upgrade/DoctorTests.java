@@ -1,5 +1,6 @@
 package io.github.dbmigrate.upgrade;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,6 +87,16 @@ class DoctorTests {
 		Diagnosis edited = find(runner(dataSource).diagnose(), "history");
 		assertThat(edited.level()).isEqualTo(Level.PROBLEM);
 		assertThat(edited.text()).contains("V1__users.sql was changed after it ran");
+	}
+
+	@Test
+	void tablesWithoutAnyMigrationWantABaseline(@TempDir Path empty) {
+		DataSource lived = TestDatabase.POSTGRESQL.fresh();
+		new JdbcTemplate(lived).execute("create table users (id integer)");
+		this.files = new FilesOnDisk(empty);
+		Diagnosis history = find(runner(lived).diagnose(), "history");
+		assertThat(history.text()).isEqualTo("The database has tables but no history of migrations.");
+		assertThat(history.mend()).contains("db init --baseline");
 	}
 
 	@Test

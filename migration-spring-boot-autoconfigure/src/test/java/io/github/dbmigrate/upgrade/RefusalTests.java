@@ -11,6 +11,8 @@ import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +196,25 @@ class RefusalTests {
 	}
 
 	@Test
+	void aDatabaseIsAheadOfMigrationsThatAreAllInJavaToo(@TempDir Path folder) {
+		FilesOnDisk files = new FilesOnDisk(folder);
+		Flyway flyway = Flyway.configure()
+			.dataSource(TestDatabase.H2.fresh())
+			.locations("filesystem:" + files.location())
+			.javaMigrations(new V1__Nothing())
+			.load();
+		files.migration("V2__newer.sql", "create table newer (id integer);");
+		new MigrationRunner("default", flyway, files).upgrade(null);
+		FilesOnDisk older = new FilesOnDisk(folder.resolve("older"));
+		Flyway olderFlyway = Flyway.configure()
+			.configuration(flyway.getConfiguration())
+			.locations("filesystem:" + older.location())
+			.load();
+		assertThat(new MigrationRunner("default", olderFlyway, older).status().problem())
+			.contains("V2__newer.sql, newer than all files");
+	}
+
+	@Test
 	void aRepeatableMigrationThatFailedBeginsAnew() {
 		this.files.migration("R__fill.sql", "insert into one values (1);", "create table extra (id integer);",
 				"insert into nowhere values (1);");
@@ -231,6 +252,15 @@ class RefusalTests {
 		assertThat(exception).hasMessageContaining(problem);
 		assertThat(exception.remedy()).contains(remedy);
 		return exception;
+	}
+
+	/** A migration in Java. */
+	static class V1__Nothing extends BaseJavaMigration {
+
+		@Override
+		public void migrate(Context context) {
+		}
+
 	}
 
 }
