@@ -128,6 +128,29 @@ class MigrationStrategyTests {
 		assertThat(JdbcClient.create(this.dataSource).sql("select id from a").query(Integer.class).single()).isOne();
 	}
 
+	@Test
+	void whatMovedToAnotherVersionIsRecordedAtTheStartAndTheOtherBranchRuns(@TempDir Path folder) throws Exception {
+		ApplicationContextRunner starting = this.runner
+			.withPropertyValues("spring.flyway.locations=filesystem:" + folder);
+		Files.writeString(folder.resolve("V1__a.sql"), "create table a (id integer);\n");
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		sql("insert into a values (1)");
+		Files.delete(folder.resolve("V1__a.sql"));
+		Files.writeString(folder.resolve("V2__b.sql"), "create table b (id integer);\n");
+		Files.writeString(folder.resolve("V3__a.sql"), """
+				-- migration:format 1
+				-- migration:may-run-late 2
+				-- migration:replaces 1 checksum -2020777736
+				-- migration:parent 2
+				create table a (id integer);
+				""");
+		starting.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(JdbcClient.create(this.dataSource).sql("select count(*) from a").query(Integer.class).single())
+			.isOne();
+		assertThat(JdbcClient.create(this.dataSource).sql("select count(*) from b").query(Integer.class).single())
+			.isZero();
+	}
+
 	private static void branches(Path folder) throws IOException {
 		String parent = "-- migration:format 1\n-- migration:parent 1\n";
 		Files.writeString(folder.resolve("V1__root.sql"), "-- migration:format 1\ncreate table root (id integer);\n");

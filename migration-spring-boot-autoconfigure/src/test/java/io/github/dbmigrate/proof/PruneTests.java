@@ -173,10 +173,17 @@ class PruneTests {
 	void aBranchThatBeganBeforeIsMovedOnTop(TestDatabase database) throws IOException {
 		Workbench workbench = bench(new Workbench(database, this.root));
 		migrate(workbench, "first");
+		Workbench elsewhere = workbench.colleague().proving(false);
+		Path note = Files.writeString(workbench.directory().resolve("V9__note.sql"), "create table note (id integer);");
+		elsewhere.with(MODELS.get("first")).upgrade(null);
+		Files.delete(note);
 		migrate(workbench, "second");
 		workbench.with(MODELS.get("second")).squash("Squash", true, Asker.NOBODY);
 		migrate(workbench, "third");
 		workbench.with(MODELS.get("third")).prune();
+		assertThat(refused(() -> elsewhere.with(MODELS.get("third")).upgrade(null)).remedy())
+			.startsWith("First, on the branch of V9__note.sql: db downgrade 1. With the files that led there");
+		elsewhere.end();
 		Files.writeString(workbench.directory().resolve("V1_5__late.sql"),
 				"-- Late\n-- migration:format 1\n-- migration:parent 1\n\ncreate table late (id integer);\n");
 		assertThat(refused(() -> workbench.with(MODELS.get("third")).upgrade(null)).remedy()).contains("--renumber");
