@@ -66,10 +66,15 @@ final class Merge {
 			return snapshotAlone(graph);
 		}
 		List<Branches> pairs = Branches.pairs(graph);
-		Branches pair = pairs.stream().filter((two) -> two.mean(version)).findFirst().orElse(pairs.get(0));
-		Branches branches = new MovedBranch(pair, this.runner.appliedVersions(), asker).find(version);
+		List<Version> applied = this.runner.appliedVersions();
+		Branches pair = pairs.stream()
+			.filter((two) -> version.isEmpty() ? two.areOwn(applied) != two.turned().areOwn(applied)
+					: two.mean(version))
+			.findFirst()
+			.orElse(pairs.get(0));
+		Branches branches = new MovedBranch(pair, applied, asker).find(version);
 		Snapshot snapshot = this.folder.mergedSnapshot(Branches.versions(branches.own())).orElse(null);
-		OnTop proof = branches.areOwn(this.runner.appliedVersions()) ? new OnTop(proven(branches, snapshot), true)
+		OnTop proof = branches.areOwn(applied) ? new OnTop(proven(branches, snapshot), true)
 				: onTop(branches, snapshot);
 		return new Renumber(this.folder, this.runner, branches).run(snapshot, proof);
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dbmigrate.generate.BranchProof.OnTop;
 import io.github.dbmigrate.schema.MigrationException;
@@ -69,9 +70,12 @@ final class Renumber {
 
 	private void bringOther(List<String> told) {
 		List<Version> applied = this.runner.appliedVersions();
-		Set<String> waiting = this.branches.own()
+		List<MigrationFile> wanted = Stream.of(this.branches.common(), this.branches.other())
+			.flatMap(List::stream)
+			.toList();
+		Set<String> waiting = this.folder.migrations()
 			.stream()
-			.filter((file) -> !applied.contains(file.version()))
+			.filter((file) -> !applied.contains(file.version()) && !wanted.contains(file))
 			.map(MigrationFile::fileName)
 			.collect(Collectors.toSet());
 		List<String> ran = this.runner.upgradeWithout(waiting).migrations();

@@ -151,6 +151,21 @@ class MergeTests {
 	}
 
 	@Test
+	void ofThreeBranchesTheOneThatWasMadeHereMovesAndTheThirdWaits() {
+		this.files.generated("6", "1", "create table tags (name varchar(9));", "drop table tags;");
+		DataSource source = having(TestDatabase.H2, "1,6");
+		Generated moved = this.files.generator(source).renumber("", Asker.NOBODY);
+		assertThat(moved.operations()).containsExactly("~ 6 becomes 7");
+		assertThat(moved.notes()).containsExactly("Ran V3__file_3.sql here, below what moved.",
+				"Ran V4__file_4.sql here, below what moved.", "The history of this database tells the new versions.");
+		assertThat(this.files.generator(source).renumber("5", Asker.NOBODY).operations())
+			.containsExactly("~ 2 becomes 8", "~ 5 becomes 9");
+		assertThat(this.files.runner(source).upgrade(null).migrations()).containsExactly("V8__file_2.sql",
+				"V9__file_5.sql");
+		this.files.plainFlyway(source).load().validate();
+	}
+
+	@Test
 	void plainFlywayRefusesWhatRunsLateUntilUpgradeRanIt() {
 		DataSource source = having(TestDatabase.H2, "1,3,4");
 		this.files.generator(source).merge("Both");
