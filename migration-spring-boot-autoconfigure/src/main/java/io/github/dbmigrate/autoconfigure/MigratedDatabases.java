@@ -41,6 +41,12 @@ final class MigratedDatabases {
 
 	Databases databases() {
 		List<String> flyways = flyways();
+		if (flyways.isEmpty()) {
+			throw new MigrationException(Failure.INPUT,
+					"This application has several data sources and none is primary, so none is migrated. "
+							+ "Nothing was done.",
+					"Mark one with @Primary or @FlywayDataSource, or name each: migration.databases.NAME.data-source=BEAN");
+		}
 		if (flyways.size() == 1) {
 			return new Databases(
 					() -> Map.of(name(flyways.get(0)), () -> this.beanFactory.getBean(MigrationService.class)));

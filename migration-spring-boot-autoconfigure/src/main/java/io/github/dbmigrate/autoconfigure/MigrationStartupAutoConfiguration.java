@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import io.github.dbmigrate.upgrade.StatementTracker;
 import org.flywaydb.core.Flyway;
@@ -34,6 +35,12 @@ public final class MigrationStartupAutoConfiguration {
 	@ConditionalOnMissingBean
 	StatementTracker migrationStatementTracker() {
 		return new StatementTracker();
+	}
+
+	@Bean
+	static UndecidedDataSource migrationUndecidedDataSource(ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new UndecidedDataSource(beanFactory, environment);
 	}
 
 	@Bean

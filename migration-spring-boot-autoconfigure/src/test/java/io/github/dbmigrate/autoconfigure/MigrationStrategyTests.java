@@ -66,6 +66,18 @@ class MigrationStrategyTests {
 	}
 
 	@Test
+	void severalDataSourcesOfWhichNoneIsPrimaryStartWithoutFlyway() {
+		this.runner.withBean("second", DataSource.class, () -> this.dataSource)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Flyway.class));
+		this.runner
+			.withBean("second", DataSource.class, () -> this.dataSource, (definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Flyway.class));
+		this.runner.withBean("second", DataSource.class, () -> this.dataSource)
+			.withPropertyValues("spring.flyway.url=jdbc:h2:mem:strategy", "spring.flyway.user=")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Flyway.class));
+	}
+
+	@Test
 	void twoHeadsAreAWarningUnlessTheyFail(@TempDir Path folder, CapturedOutput output) throws Exception {
 		branches(folder);
 		ApplicationContextRunner branched = this.runner
