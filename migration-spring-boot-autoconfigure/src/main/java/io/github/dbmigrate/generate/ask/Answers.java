@@ -42,7 +42,7 @@ public final class Answers {
 
 	private final List<RowCount> counts = new ArrayList<>();
 
-	private final Map<String, String> told = new HashMap<>();
+	private final Map<String, String> fitting = new HashMap<>();
 
 	private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
 
@@ -114,15 +114,21 @@ public final class Answers {
 			this.open.add(question);
 			return Optional.empty();
 		}
-		this.told.put(ofAllTables(question.id()), answer.strip());
 		return Optional.of(answer.strip());
 	}
 
 	/**
-	 * What was answered for the column of that name in another table.
+	 * Notes what fits a column.
+	 */
+	public void fits(String subject, String answer) {
+		this.fitting.put(ofAllTables(subject), answer);
+	}
+
+	/**
+	 * What fits the column of that name in another table.
 	 */
 	public Optional<String> elsewhere(String subject) {
-		return Optional.ofNullable(this.told.get(ofAllTables(subject)));
+		return Optional.ofNullable(this.fitting.get(ofAllTables(subject)));
 	}
 
 	/**

@@ -37,6 +37,7 @@ public record FillQuestion(String subject, @Nullable String fallback, Supplier<S
 			}
 			text = objection(candidate.get());
 		}
+		answers.fits(this.subject, candidate.get());
 		return candidate;
 	}
 
