@@ -23,6 +23,10 @@ final class RepairOptions {
 	@Option(names = "--continue", description = "Go on with what stopped half way.")
 	private boolean goOn;
 
+	@Option(names = "--skip", paramLabel = "VERSION",
+			description = "The statement at which the migration stopped counts as run; may be repeated.")
+	private List<String> skipped = new ArrayList<>();
+
 	@Option(names = "--accept", paramLabel = "VERSION",
 			description = "The migration counts as run, with the file as it is now; may be repeated.")
 	private List<String> accepted = new ArrayList<>();
@@ -54,12 +58,12 @@ final class RepairOptions {
 	}
 
 	private boolean isAnswered() {
-		return this.goOn || !this.accepted.isEmpty() || !this.forgotten.isEmpty();
+		return this.goOn || !this.skipped.isEmpty() || !this.accepted.isEmpty() || !this.forgotten.isEmpty();
 	}
 
 	private @Nullable Way answer(Damage damage) {
-		Way way = this.accepted.contains(damage.migration()) ? Way.ACCEPT
-				: this.forgotten.contains(damage.migration()) ? Way.FORGET : this.goOn ? Way.CONTINUE : null;
+		Way way = this.accepted.contains(damage.migration()) ? Way.ACCEPT : this.forgotten.contains(damage.migration())
+				? Way.FORGET : this.skipped.contains(damage.migration()) ? Way.SKIP : this.goOn ? Way.CONTINUE : null;
 		return damage.mends().stream().map(Mend::way).filter((offered) -> offered == way).findFirst().orElse(null);
 	}
 
@@ -68,6 +72,7 @@ final class RepairOptions {
 		if (this.goOn && damages.stream().noneMatch((damage) -> offers(damage, Way.CONTINUE))) {
 			throw unknown("Nothing stopped half way that could go on.", damages);
 		}
+		this.skipped.forEach((version) -> requireKnown(version, Way.SKIP, damages));
 		this.accepted.forEach((version) -> requireKnown(version, Way.ACCEPT, damages));
 		this.forgotten.forEach((version) -> requireKnown(version, Way.FORGET, damages));
 	}

@@ -44,6 +44,8 @@ public record Damage(String migration, String script, State state, String histor
 
 		/** Goes on where it stopped. */
 		CONTINUE,
+		/** The statement at which it stopped counts as done. */
+		SKIP,
 		/** The migration counts as run, with the file as it is now. */
 		ACCEPT,
 		/** The migration counts as not run. */

@@ -10,13 +10,11 @@ import java.util.stream.Collectors;
 
 import io.github.dbmigrate.script.MigrationFile;
 import io.github.dbmigrate.script.MigrationFolder;
-import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.Damage.Mend;
 import io.github.dbmigrate.upgrade.Damage.Way;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
-import io.github.dbmigrate.upgrade.Progress.Direction;
 import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
@@ -92,6 +90,9 @@ final class Damages {
 		if (undo != null && begins(undo.sql(), begun)) {
 			mends.add(new Mend(Way.CONTINUE, "take " + version + " back from statement " + (begun.statements() + 1)));
 		}
+		if (undo != null && isInside(undo.sql(), begun)) {
+			mends.add(skip(begun));
+		}
 		mends.add(new Mend(Way.FORGET, version + " counts as taken back: the rest was done by hand"));
 		mends.add(new Mend(Way.ACCEPT, version + " counts as applied: what was undone was made again by hand"));
 		return new Damage(version.toString(), begun.script(), State.UNDO_INTERRUPTED,
@@ -108,6 +109,9 @@ final class Damages {
 		}
 		begun.filter((record) -> file.filter((one) -> begins(one.sql(), record)).isPresent())
 			.map((record) -> new Mend(Way.CONTINUE, "go on with statement " + (record.statements() + 1)))
+			.ifPresent(mends::add);
+		begun.filter((record) -> file.filter((one) -> isInside(one.sql(), record)).isPresent())
+			.map(Damages::skip)
 			.ifPresent(mends::add);
 		if (row.getVersion() != null && isThere(row)) {
 			mends.add(new Mend(Way.ACCEPT, History.keyOf(row) + " counts as run: the rest was done by hand"));
@@ -136,12 +140,20 @@ final class Damages {
 			.findFirst();
 	}
 
+	private static Mend skip(Unfinished begun) {
+		return new Mend(Way.SKIP, "statement " + (begun.statements() + 1)
+				+ " counts as run: it was done by hand, or before its process was stopped");
+	}
+
+	/** Whether more than one statement is left. */
+	private boolean isInside(String sql, Unfinished begun) {
+		return begins(sql, begun) && this.session.statements(sql).size() > begun.statements() + 1;
+	}
+
 	/** Whether the statements that ran are those with which a script begins. */
 	private boolean begins(String sql, Unfinished begun) {
 		StatementChecksum checksum = new StatementChecksum();
-		List<String> statements = (begun.direction() == Direction.UPGRADE) ? this.session.delimited(sql)
-				: this.session.statements(sql).stream().map(ScriptStatement::sql).toList();
-		statements.stream().limit(begun.statements()).forEach(checksum::add);
+		this.session.counted(sql, begun.direction()).stream().limit(begun.statements()).forEach(checksum::add);
 		return checksum.statements() == begun.statements() && checksum.value() == begun.checksum();
 	}
 

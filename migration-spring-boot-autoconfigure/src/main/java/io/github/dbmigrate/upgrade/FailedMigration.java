@@ -95,7 +95,16 @@ final class FailedMigration {
 		}
 		return SqlFailure.mend(sql,
 				"Mend the cause (the data, or that statement of " + file + "; leave those above it as they are), ")
-				+ "then run db upgrade: it goes on with statement " + (left.statements() + 1) + ".";
+				+ "then run db upgrade: it goes on with statement " + (left.statements() + 1) + "."
+				+ mayHaveRun(this.tracker, sql);
+	}
+
+	/** A process that is stopped leaves the database to finish its statement. */
+	private static String mayHaveRun(StatementTracker tracker, SQLException sql) {
+		String version = tracker.stoppedAgain();
+		return (version != null && SqlFailure.isThereAlready(sql)) ? " Where all that it makes is there already, since "
+				+ "the database finished it when its process was stopped: db repair --skip " + version
+				+ " (--accept for the last statement)." : "";
 	}
 
 	/** It may have run under another name, or by hand. */

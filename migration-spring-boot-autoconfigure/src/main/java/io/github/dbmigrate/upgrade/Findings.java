@@ -49,6 +49,7 @@ final class Findings {
 	List<Finding> all() {
 		List<Finding> findings = new ArrayList<>();
 		this.interruption.undo().map(this::interrupted).ifPresent(findings::add);
+		running().ifPresent(findings::add);
 		this.history.failed().stream().filter((row) -> !belongsToUndo(row)).map(this::failed).forEach(findings::add);
 		findings.addAll(mismatches());
 		withoutHistory().filter((finding) -> !this.history.pendingVersions().isEmpty()).ifPresent(findings::add);
@@ -135,6 +136,16 @@ final class Findings {
 				"The downgrade of " + version + " stopped after " + done + " of its statements.",
 				"Mend the cause, then run db downgrade: it goes on where it stopped (db upgrade does the same and then "
 						+ "leads to head).");
+	}
+
+	/** A migration that has no row yet, and perhaps nobody at it any more. */
+	Optional<Finding> running() {
+		return this.interruption.running()
+			.map((record) -> new Finding(State.PENDING,
+					record.script() + " runs now, or the process that ran it was stopped; statements done and kept: "
+							+ record.statements() + ".",
+					"Where none runs it: db upgrade goes on with statement " + (record.statements() + 1)
+							+ ", and waits for one that does."));
 	}
 
 	Finding failed(AppliedMigration row) {

@@ -14,6 +14,8 @@ import io.github.dbmigrate.schema.MigrationException;
 import io.github.dbmigrate.schema.MigrationException.Failure;
 import io.github.dbmigrate.script.ScriptStatement;
 import io.github.dbmigrate.script.Version;
+import io.github.dbmigrate.upgrade.Progress.Direction;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
@@ -210,6 +212,30 @@ final class FlywaySession implements HistoryWriter {
 					success);
 	}
 
+	/** Records that a migration failed, and how far it came, at once. */
+	void fail(ResolvedMigration migration, Unfinished unfinished) throws SQLException {
+		Connection connection = connection();
+		boolean autoCommit = connection.getAutoCommit();
+		connection.setAutoCommit(false);
+		try {
+			progress().save(unfinished.as(Direction.UPGRADE));
+			this.history.clearCache();
+			this.database.getMigrationConnection()
+				.getJdbcTemplate()
+				.update(this.database.getInsertStatement(table()),
+						this.history.calculateInstalledRank(migration.getType()), migration.getVersion().getVersion(),
+						migration.getDescription(), migration.getType().name(), migration.getScript(),
+						(migration.getChecksum() != null) ? migration.getChecksum() : JdbcNullTypes.IntegerNull,
+						this.database.getInstalledBy(), 0, false);
+			connection.commit();
+		}
+		finally {
+			connection.rollback();
+			connection.setAutoCommit(autoCommit);
+		}
+		this.history.clearCache();
+	}
+
 	/** Removes the failed rows of a version or of a repeatable migration. */
 	void removeFailedRow(String versionOrDescription) {
 		this.history.removeFailedMigrations(new RepairResult("", ""),
@@ -292,6 +318,12 @@ final class FlywaySession implements HistoryWriter {
 	/** The statements of a script as callbacks see them: each with its delimiter. */
 	List<String> delimited(String sql) {
 		return parsed(sql).stream().map((statement) -> statement.getSql() + statement.getDelimiter()).toList();
+	}
+
+	/** The statements of a script as a record counts them. */
+	List<String> counted(String sql, Direction direction) {
+		return (direction != Direction.DOWNGRADE) ? delimited(sql)
+				: statements(sql).stream().map(ScriptStatement::sql).toList();
 	}
 
 	private List<SqlStatement> parsed(String sql) {

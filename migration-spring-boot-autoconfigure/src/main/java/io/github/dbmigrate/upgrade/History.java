@@ -74,6 +74,11 @@ record History(List<AppliedMigration> rows, List<ResolvedMigration> files, List<
 		return failed().stream().filter((row) -> row.getScript().equals(script)).findFirst();
 	}
 
+	/** The file or class that has this name. */
+	Optional<ResolvedMigration> ofScript(String script) {
+		return this.files.stream().filter((file) -> file.getScript().equals(script)).findFirst();
+	}
+
 	/**
 	 * The row of what ran last of a migration.
 	 * @param key its version, or its description for a repeatable one

@@ -22,7 +22,11 @@ record Interruption(Optional<Unfinished> unfinished) {
 			return new Interruption(Optional.empty());
 		}
 		try {
-			return new Interruption(session.progress().find().filter((record) -> holds(record, history)));
+			return new Interruption(session.progress()
+				.find()
+				.filter((record) -> holds(record, history))
+				.map((record) -> isKilled(record, history) || record.direction() == Direction.DOWNGRADE ? record
+						: record.as(Direction.UPGRADE)));
 		}
 		catch (SQLException ex) {
 			throw new FlywayException(ex.getMessage(), ex);
@@ -31,11 +35,40 @@ record Interruption(Optional<Unfinished> unfinished) {
 
 	private static boolean holds(Unfinished record, History history) {
 		String version = record.version();
-		if (record.direction() == Direction.UPGRADE || version == null) {
-			return history.failed(record.script()).isPresent();
+		if (record.direction() != Direction.DOWNGRADE || version == null) {
+			return history.failed(record.script()).isPresent() || isKilled(record, history);
 		}
 		AppliedMigration applied = history.applied().get(Version.of(version));
 		return applied != null && history.failed(applied.getScript()).isPresent();
+	}
+
+	private static boolean isKilled(Unfinished record, History history) {
+		return record.direction() == Direction.RUNNING && record.version() != null
+				&& history.failed(record.script()).isEmpty()
+				&& !history.applied().containsKey(Version.of(record.version()))
+				&& history.ofScript(record.script()).isPresent();
+	}
+
+	/**
+	 * Tells the history of a migration whose process ended as of one that failed there.
+	 * One that runs is waited for.
+	 */
+	static void settle(FlywaySession session) {
+		if (of(session, session.history()).running().isPresent()) {
+			session.locked(() -> {
+				History history = session.history();
+				Optional<Unfinished> killed = of(session, history).running();
+				if (killed.isPresent()) {
+					session.fail(history.ofScript(killed.get().script()).orElseThrow(), killed.get());
+				}
+				return true;
+			});
+		}
+	}
+
+	/** A migration that runs now, or whose process ended. */
+	Optional<Unfinished> running() {
+		return this.unfinished.filter((record) -> record.direction() == Direction.RUNNING);
 	}
 
 	/** Removes a record that counts for nothing any more. */

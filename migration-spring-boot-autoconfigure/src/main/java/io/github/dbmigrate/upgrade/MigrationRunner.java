@@ -209,7 +209,7 @@ public final class MigrationRunner {
 	public Migrated downgrade(@Nullable String target, Predicate<String> losesData) {
 		boolean concurrent = downgradePlan(target).stream().anyMatch((undo) -> StatementKind.isConcurrent(undo.sql()));
 		return open(concurrent,
-				(session) -> new Downgrade(session, this.folder).run(target, this.dataLoss.decide(losesData)));
+				settled((session) -> new Downgrade(session, this.folder).run(target, this.dataLoss.decide(losesData))));
 	}
 
 	/**
@@ -382,7 +382,7 @@ public final class MigrationRunner {
 
 	/** What stopped half way, or of which files and history tell different things. */
 	public List<Damage> damages() {
-		return open((session) -> new Damages(session, this.folder).all());
+		return open(settled((session) -> new Damages(session, this.folder).all()));
 	}
 
 	/**
@@ -399,6 +399,13 @@ public final class MigrationRunner {
 	 */
 	public List<Diagnosis> diagnose() {
 		return new Doctor(this.files.configuration(), this.folder, this::status).diagnoses();
+	}
+
+	private static <T> SessionWork<T> settled(SessionWork<T> work) {
+		return (session) -> {
+			Interruption.settle(session);
+			return work.run(session);
+		};
 	}
 
 	private <T> T open(SessionWork<T> work) {

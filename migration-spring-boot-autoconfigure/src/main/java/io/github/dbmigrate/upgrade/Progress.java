@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
 
+	private static final Log logger = LogFactory.getLog(Progress.class);
+
 	private static final String SUFFIX = "_progress";
 
 	private final Connection connection;
 
 	private final String name;
+
+	private boolean there;
 
 	Progress(Connection connection, String historyTable) {
 		this.connection = connection;
@@ -31,6 +37,9 @@ final class Progress {
 		return historyTable + SUFFIX;
 	}
 
+	/**
+	 * The record. Where the user may not read it, he could not write it either.
+	 */
 	Optional<Unfinished> find() throws SQLException {
 		if (!exists()) {
 			return Optional.empty();
@@ -39,6 +48,13 @@ final class Progress {
 				ResultSet row = statement
 					.executeQuery("select direction, version, script, statements, checksum from " + quoted())) {
 			return row.next() ? Optional.of(read(row)) : Optional.empty();
+		}
+		catch (SQLException ex) {
+			if (!SqlFailure.isDenied(ex)) {
+				throw ex;
+			}
+			logger.warn("How far a migration came cannot be read: " + SqlFailure.message(ex));
+			return Optional.empty();
 		}
 	}
 
@@ -50,36 +66,39 @@ final class Progress {
 	/** Keeps one record, in the transaction of the connection. */
 	void save(Unfinished unfinished) throws SQLException {
 		createIfMissing();
-		try (PreparedStatement insert = this.connection.prepareStatement("insert into " + quoted()
-				+ " (direction, version, script, statements, checksum) values (?, ?, ?, ?, ?)")) {
-			remove();
-			insert.setString(1, unfinished.direction().name());
-			insert.setString(2, unfinished.version());
-			insert.setString(3, unfinished.script());
-			insert.setInt(4, unfinished.statements());
-			insert.setInt(5, unfinished.checksum());
-			insert.executeUpdate();
+		boolean saved = write(
+				"update " + quoted() + " set direction = ?, version = ?, script = ?, statements = ?, checksum = ?",
+				unfinished);
+		if (!saved) {
+			write("insert into " + quoted()
+					+ " (direction, version, script, statements, checksum) values (?, ?, ?, ?, ?)", unfinished);
+		}
+	}
+
+	private boolean write(String sql, Unfinished unfinished) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
+			statement.setString(1, unfinished.direction().name());
+			statement.setString(2, unfinished.version());
+			statement.setString(3, unfinished.script());
+			statement.setInt(4, unfinished.statements());
+			statement.setInt(5, unfinished.checksum());
+			return statement.executeUpdate() > 0;
 		}
 	}
 
 	void createIfMissing() throws SQLException {
-		if (!exists()) {
+		if (!this.there && !exists()) {
 			execute("create table " + quoted() + " (direction varchar(10) not null, version varchar(50), "
 					+ "script varchar(1000) not null, statements integer not null, checksum integer not null)");
 		}
-	}
-
-	/** Removes the record, in the transaction of the connection. */
-	void remove() throws SQLException {
-		if (exists()) {
-			execute("delete from " + quoted());
-		}
+		this.there = true;
 	}
 
 	void drop() throws SQLException {
 		if (exists()) {
 			execute("drop table " + quoted());
 		}
+		this.there = false;
 	}
 
 	private void execute(String sql) throws SQLException {
@@ -119,6 +138,11 @@ final class Progress {
 	 * @param checksum the checksum of those statements
 	 */
 	record Unfinished(Direction direction, @Nullable String version, String script, int statements, int checksum) {
+
+		Unfinished as(Direction other) {
+			return new Unfinished(other, this.version, this.script, this.statements, this.checksum);
+		}
+
 	}
 
 	/**
@@ -126,7 +150,12 @@ final class Progress {
 	 */
 	enum Direction {
 
-		UPGRADE, DOWNGRADE
+		/** A migration that failed; the history has a row of it. */
+		UPGRADE,
+		/** A migration that runs, or ended with its process; without a row. */
+		RUNNING,
+		/** A way back; the row of its migration counts as failed meanwhile. */
+		DOWNGRADE
 
 	}
 

@@ -12,6 +12,8 @@ import io.github.dbmigrate.script.UndoFile;
 import io.github.dbmigrate.script.Version;
 import io.github.dbmigrate.upgrade.Damage.Way;
 import io.github.dbmigrate.upgrade.DatabaseStatus.State;
+import io.github.dbmigrate.upgrade.Progress.Direction;
+import io.github.dbmigrate.upgrade.Progress.Unfinished;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.extensibility.AppliedMigration;
 
@@ -34,6 +36,7 @@ final class Repair {
 	String run(Damage damage, Way way) throws SQLException {
 		return switch (way) {
 			case CONTINUE -> goOn(damage);
+			case SKIP -> locked(damage, (session) -> skip(session, damage));
 			case ACCEPT -> locked(damage, (session) -> accept(session, damage));
 			case FORGET -> locked(damage, (session) -> forget(session, damage));
 		};
@@ -58,6 +61,24 @@ final class Repair {
 			}
 			return work.run(session);
 		}));
+	}
+
+	private String skip(FlywaySession session, Damage damage) throws SQLException {
+		Unfinished begun = session.progress().find().orElseThrow();
+		int skipped = begun.statements() + 1;
+		StatementChecksum checksum = new StatementChecksum();
+		boolean back = begun.direction() == Direction.DOWNGRADE;
+		Version version = Version.of(damage.migration());
+		String sql = back ? this.folder.undo(version).orElseThrow().sql() : file(version).orElseThrow().sql();
+		session.counted(sql, begun.direction()).stream().limit(skipped).forEach(checksum::add);
+		session.progress()
+			.save(new Unfinished(begun.direction(), begun.version(), begun.script(), skipped, checksum.value()));
+		return "Statement " + skipped + " of " + damage.script() + " counts as run; db "
+				+ (back ? "downgrade" : "upgrade") + " goes on with statement " + (skipped + 1) + ".";
+	}
+
+	private Optional<MigrationFile> file(Version version) {
+		return this.folder.migrations().stream().filter((one) -> one.version().equals(version)).findFirst();
 	}
 
 	private String accept(FlywaySession session, Damage damage) throws SQLException {
@@ -89,10 +110,7 @@ final class Repair {
 	}
 
 	private String review(Version version) {
-		Optional<MigrationFile> file = this.folder.migrations()
-			.stream()
-			.filter((one) -> one.version().equals(version))
-			.findFirst();
+		Optional<MigrationFile> file = file(version);
 		Optional<UndoFile> undo = this.folder.undo(version);
 		if (file.isEmpty() || undo.isEmpty() || undo.get().writtenFor() == null
 				|| undo.get().writtenFor() == file.get().checksum()) {

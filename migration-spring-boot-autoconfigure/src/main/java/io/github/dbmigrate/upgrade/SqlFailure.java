@@ -42,7 +42,7 @@ final class SqlFailure {
 		return (failure != null && isDenied(failure)) ? GRANT : otherwise;
 	}
 
-	private static boolean isDenied(SQLException failure) {
+	static boolean isDenied(SQLException failure) {
 		return "42501".equals(failure.getSQLState()) || DENIED.contains(failure.getErrorCode());
 	}
 

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the statements of the migration that runs, so that one that fails half way on a
- * database without transactional DDL can go on where it stopped. Runs no SQL of its own
- * unless a migration fails.
+ * database without transactional DDL can go on where it stopped. What such a database
+ * keeps is recorded at once, since the process may end at any time; where nothing is kept
+ * no SQL runs unless a migration fails.
  */
 public final class StatementTracker extends EachMigrateCallback {
 
 	private static final Set<Event> EVENTS = EnumSet.of(Event.BEFORE_EACH_MIGRATE, Event.BEFORE_EACH_MIGRATE_STATEMENT,
 			Event.AFTER_EACH_MIGRATE_STATEMENT, Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR, Event.AFTER_EACH_MIGRATE,
-			Event.AFTER_EACH_MIGRATE_ERROR);
+			Event.AFTER_EACH_MIGRATE_ERROR, Event.AFTER_MIGRATE);
 
 	private static final Log logger = LogFactory.getLog(StatementTracker.class);
 
@@ -52,6 +53,10 @@ public final class StatementTracker extends EachMigrateCallback {
 	private boolean recorded;
 
 	private @Nullable String begunInVain;
+
+	private @Nullable Progress progress;
+
+	private int savedStatements;
 
 	/** A tracker for migrations that begin at their first statement. */
 	public StatementTracker() {
@@ -96,19 +101,28 @@ public final class StatementTracker extends EachMigrateCallback {
 		return this.begunInVain;
 	}
 
+	/** The version that stopped again at the statement at which it went on. */
+	@Nullable String stoppedAgain() {
+		return (this.begun != null && this.left != null && this.left.statements() == this.begun.statements())
+				? this.left.version() : null;
+	}
+
 	@Override
 	void on(Event event, Context context) throws SQLException {
 		MigrationInfo migration = context.getMigrationInfo();
-		if (migration != null && !context.getConfiguration().isBatch()) {
+		if (event == Event.AFTER_MIGRATE && this.progress != null) {
+			drop(context);
+		}
+		else if (migration != null && !context.getConfiguration().isBatch()) {
 			track(event, context, migration);
 		}
 	}
 
 	private void track(Event event, Context context, MigrationInfo migration) throws SQLException {
 		switch (event) {
-			case BEFORE_EACH_MIGRATE -> begin(context.getConnection());
+			case BEFORE_EACH_MIGRATE -> begin(context);
 			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context.getStatement().getSql(), migration);
-			case AFTER_EACH_MIGRATE_STATEMENT -> after(context);
+			case AFTER_EACH_MIGRATE_STATEMENT -> after(context, migration);
 			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
 			case AFTER_EACH_MIGRATE -> end(migration);
 			case AFTER_EACH_MIGRATE_ERROR -> save(context);
@@ -116,7 +130,8 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private void begin(Connection connection) throws SQLException {
+	private void begin(Context context) throws SQLException {
+		Connection connection = context.getConnection();
 		this.commitsDdl = connection.getMetaData().dataDefinitionCausesTransactionCommit();
 		this.autoCommit = connection.getAutoCommit();
 		this.checksum = new StatementChecksum();
@@ -125,6 +140,7 @@ public final class StatementTracker extends EachMigrateCallback {
 		this.failed = false;
 		this.left = null;
 		this.recorded = false;
+		this.savedStatements = -1;
 	}
 
 	private void before(String sql, MigrationInfo migration) {
@@ -148,15 +164,59 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private void after(Context context) throws SQLException {
+	private void after(Context context, MigrationInfo migration) throws SQLException {
 		if (context.getConnection().getAutoCommit()) {
 			if (!StatementKind.clearsTheWay(context.getStatement().getSql())) {
 				keep();
+				record(context, migration);
 			}
 		}
 		else if (this.commitsDdl && StatementKind.mayCommit(context.getStatement().getSql())) {
 			context.getConnection().commit();
 			keep();
+			record(context, migration);
+		}
+	}
+
+	/** A repeatable migration begins anew. */
+	private void record(Context context, MigrationInfo migration) {
+		if (migration.getVersion() == null) {
+			return;
+		}
+		Direction direction = (begunOf(migration) != null) ? Direction.UPGRADE : Direction.RUNNING;
+		try {
+			progress(context).save(kept(direction, migration));
+			if (!context.getConnection().getAutoCommit()) {
+				context.getConnection().commit();
+			}
+			this.savedStatements = this.keptStatements;
+		}
+		catch (SQLException ex) {
+			logger.debug("How far " + migration.getScript() + " came could not be recorded", ex);
+		}
+	}
+
+	private Progress progress(Context context) {
+		Progress progress = this.progress;
+		if (progress == null) {
+			progress = new Progress(context.getConnection(), context.getConfiguration().getTable());
+			this.progress = progress;
+		}
+		return progress;
+	}
+
+	private Unfinished kept(Direction direction, MigrationInfo migration) {
+		return new Unfinished(direction, version(migration), migration.getScript(), this.keptStatements,
+				this.keptChecksum);
+	}
+
+	private void drop(Context context) {
+		this.progress = null;
+		try {
+			new Progress(context.getConnection(), context.getConfiguration().getTable()).drop();
+		}
+		catch (SQLException ex) {
+			logger.debug("The record of how far migrations came could not be dropped", ex);
 		}
 	}
 
@@ -177,8 +237,7 @@ public final class StatementTracker extends EachMigrateCallback {
 				keepAllBefore();
 			}
 		}
-		this.left = new Unfinished(Direction.UPGRADE, version(migration), migration.getScript(), this.keptStatements,
-				this.keptChecksum);
+		this.left = kept(Direction.UPGRADE, migration);
 	}
 
 	private void keepAllBefore() {
@@ -204,6 +263,10 @@ public final class StatementTracker extends EachMigrateCallback {
 			this.recorded = true;
 		}
 		catch (SQLException ex) {
+			this.recorded = this.savedStatements == unfinished.statements();
+			if (this.recorded) {
+				return;
+			}
 			logger.warn("How far " + unfinished.script() + " came could not be recorded: " + ex.getMessage());
 		}
 	}

@@ -72,6 +72,9 @@ final class Upgrade {
 		Interruption.of(session, history).undo().ifPresent((version) -> {
 			throw new Findings(session, this.folder, history).interrupted(version).exception();
 		});
+		new Findings(session, this.folder, history).running().ifPresent((running) -> {
+			throw running.exception();
+		});
 		requireSound(session);
 	}
 
@@ -178,6 +181,7 @@ final class Upgrade {
 		}
 		History before = session.history();
 		requireHistory(session, before);
+		Interruption.settle(session);
 		List<String> undone = finishDowngrade(session);
 		boolean told = new PruneRun(session, this.folder).tell();
 		return new Prepared(before, undone, told, requireSound(session));

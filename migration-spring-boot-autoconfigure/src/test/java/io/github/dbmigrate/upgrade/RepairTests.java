@@ -117,7 +117,7 @@ class RepairTests {
 	@ParameterizedTest
 	@EnumSource(names = "POSTGRESQL", mode = Mode.EXCLUDE)
 	void anInterruptedUndoGoesOnOrCountsEitherWay(TestDatabase database) {
-		for (Way way : Way.values()) {
+		for (Way way : List.of(Way.CONTINUE, Way.ACCEPT, Way.FORGET)) {
 			use(database);
 			runner().upgrade(null);
 			this.files.undo("U2__email.sql", "alter table users drop column age;",
@@ -140,6 +140,7 @@ class RepairTests {
 					"alter table users drop column email;");
 			case ACCEPT -> this.jdbc.execute("alter table users add column age integer");
 			case FORGET -> this.jdbc.execute("alter table users drop column email");
+			default -> throw new IllegalArgumentException(way.toString());
 		}
 	}
 
