@@ -3,6 +3,7 @@ package io.github.dbmigrate.upgrade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.dbmigrate.upgrade.Progress.Direction;
@@ -34,6 +35,8 @@ public final class StatementTracker extends EachMigrateCallback {
 
 	private final @Nullable Unfinished begun;
 
+	private @Nullable Unfinished resumed;
+
 	private StatementChecksum checksum = new StatementChecksum();
 
 	private int keptStatements;
@@ -55,6 +58,8 @@ public final class StatementTracker extends EachMigrateCallback {
 	private @Nullable String begunInVain;
 
 	private @Nullable Progress progress;
+
+	private boolean records;
 
 	private int savedStatements;
 
@@ -103,14 +108,14 @@ public final class StatementTracker extends EachMigrateCallback {
 
 	/** The version that stopped again at the statement at which it went on. */
 	@Nullable String stoppedAgain() {
-		return (this.begun != null && this.left != null && this.left.statements() == this.begun.statements())
+		return (this.resumed != null && this.left != null && this.left.statements() == this.resumed.statements())
 				? this.left.version() : null;
 	}
 
 	@Override
 	void on(Event event, Context context) throws SQLException {
 		MigrationInfo migration = context.getMigrationInfo();
-		if (event == Event.AFTER_MIGRATE && this.progress != null) {
+		if (event == Event.AFTER_MIGRATE && this.records) {
 			drop(context);
 		}
 		else if (migration != null && !context.getConfiguration().isBatch()) {
@@ -120,7 +125,7 @@ public final class StatementTracker extends EachMigrateCallback {
 
 	private void track(Event event, Context context, MigrationInfo migration) throws SQLException {
 		switch (event) {
-			case BEFORE_EACH_MIGRATE -> begin(context);
+			case BEFORE_EACH_MIGRATE -> begin(context, migration);
 			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context.getStatement().getSql(), migration);
 			case AFTER_EACH_MIGRATE_STATEMENT -> after(context, migration);
 			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
@@ -130,7 +135,7 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private void begin(Context context) throws SQLException {
+	private void begin(Context context, MigrationInfo migration) throws SQLException {
 		Connection connection = context.getConnection();
 		this.commitsDdl = connection.getMetaData().dataDefinitionCausesTransactionCommit();
 		this.autoCommit = connection.getAutoCommit();
@@ -141,6 +146,19 @@ public final class StatementTracker extends EachMigrateCallback {
 		this.left = null;
 		this.recorded = false;
 		this.savedStatements = -1;
+		this.progress = new Progress(connection, context.getConfiguration().getTable());
+		this.resumed = (this.begun == null && (this.commitsDdl || this.autoCommit)) ? stopped(this.progress) : this.begun;
+	}
+
+	/** What an upgrade left here whose process ended, of which the history knows nothing. */
+	private static @Nullable Unfinished stopped(Progress progress) {
+		try {
+			return progress.find().filter((record) -> record.direction() == Direction.RUNNING).orElse(null);
+		}
+		catch (SQLException ex) {
+			logger.debug("How far a migration came could not be read", ex);
+			return null;
+		}
 	}
 
 	private void before(String sql, MigrationInfo migration) {
@@ -183,9 +201,11 @@ public final class StatementTracker extends EachMigrateCallback {
 		if (migration.getVersion() == null) {
 			return;
 		}
-		Direction direction = (begunOf(migration) != null) ? Direction.UPGRADE : Direction.RUNNING;
+		Direction direction = (this.begun != null && begunOf(migration) != null) ? Direction.UPGRADE
+				: Direction.RUNNING;
 		try {
-			progress(context).save(kept(direction, migration));
+			Objects.requireNonNull(this.progress).save(kept(direction, migration));
+			this.records = true;
 			if (!context.getConnection().getAutoCommit()) {
 				context.getConnection().commit();
 			}
@@ -196,22 +216,13 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private Progress progress(Context context) {
-		Progress progress = this.progress;
-		if (progress == null) {
-			progress = new Progress(context.getConnection(), context.getConfiguration().getTable());
-			this.progress = progress;
-		}
-		return progress;
-	}
-
 	private Unfinished kept(Direction direction, MigrationInfo migration) {
 		return new Unfinished(direction, version(migration), migration.getScript(), this.keptStatements,
 				this.keptChecksum);
 	}
 
 	private void drop(Context context) {
-		this.progress = null;
+		this.records = false;
 		try {
 			new Progress(context.getConnection(), context.getConfiguration().getTable()).drop();
 		}
@@ -289,7 +300,7 @@ public final class StatementTracker extends EachMigrateCallback {
 	}
 
 	private @Nullable Unfinished begunOf(MigrationInfo migration) {
-		Unfinished unfinished = this.begun;
+		Unfinished unfinished = this.resumed;
 		return (unfinished != null && unfinished.script().equals(migration.getScript())) ? unfinished : null;
 	}
 

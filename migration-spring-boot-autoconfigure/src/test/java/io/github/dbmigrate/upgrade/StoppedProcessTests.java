@@ -54,6 +54,19 @@ class StoppedProcessTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "POSTGRESQL", mode = Mode.EXCLUDE)
+	void theNextStartOfTheApplicationGoesOnToo(TestDatabase database) throws SQLException {
+		DataSource dataSource = stopped(database, TWO);
+		Flyway boot = Flyway.configure()
+			.dataSource(dataSource)
+			.locations("filesystem:" + this.root.resolve("db/migration"))
+			.callbacks(new StatementTracker())
+			.load();
+		assertThat(boot.migrate().migrationsExecuted).isOne();
+		atHead(dataSource);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "POSTGRESQL", mode = Mode.EXCLUDE)
 	void whatTheDatabaseFinishedAloneIsSkipped(TestDatabase database) throws SQLException {
 		DataSource dataSource = stopped(database, TWO);
 		new JdbcTemplate(dataSource).execute("create table four (id integer not null primary key)");
