@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the statements of the migration that runs, so that one that fails half way on a
  * database without transactional DDL can go on where it stopped. What such a database
- * keeps is recorded at once, since the process may end at any time; where nothing is kept
- * no SQL runs unless a migration fails.
+ * keeps is recorded before the next statement, since the process may end in it; where
+ * nothing is kept, or there is no next one, no SQL runs unless a migration fails.
  */
 public final class StatementTracker extends EachMigrateCallback {
 
@@ -60,6 +60,8 @@ public final class StatementTracker extends EachMigrateCallback {
 	private @Nullable Progress progress;
 
 	private boolean records;
+
+	private boolean unrecorded;
 
 	private int savedStatements;
 
@@ -126,8 +128,8 @@ public final class StatementTracker extends EachMigrateCallback {
 	private void track(Event event, Context context, MigrationInfo migration) throws SQLException {
 		switch (event) {
 			case BEFORE_EACH_MIGRATE -> begin(context, migration);
-			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context.getStatement().getSql(), migration);
-			case AFTER_EACH_MIGRATE_STATEMENT -> after(context, migration);
+			case BEFORE_EACH_MIGRATE_STATEMENT -> before(context, migration);
+			case AFTER_EACH_MIGRATE_STATEMENT -> after(context);
 			case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> error(context, migration);
 			case AFTER_EACH_MIGRATE -> end(migration);
 			case AFTER_EACH_MIGRATE_ERROR -> save(context);
@@ -146,11 +148,15 @@ public final class StatementTracker extends EachMigrateCallback {
 		this.left = null;
 		this.recorded = false;
 		this.savedStatements = -1;
+		this.unrecorded = false;
 		this.progress = new Progress(connection, context.getConfiguration().getTable());
-		this.resumed = (this.begun == null && (this.commitsDdl || this.autoCommit)) ? stopped(this.progress) : this.begun;
+		this.resumed = (this.begun == null && (this.commitsDdl || this.autoCommit)) ? stopped(this.progress)
+				: this.begun;
 	}
 
-	/** What an upgrade left here whose process ended, of which the history knows nothing. */
+	/**
+	 * What an upgrade left here whose process ended, of which the history knows nothing.
+	 */
 	private static @Nullable Unfinished stopped(Progress progress) {
 		try {
 			return progress.find().filter((record) -> record.direction() == Direction.RUNNING).orElse(null);
@@ -161,8 +167,11 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private void before(String sql, MigrationInfo migration) {
-		this.checksum.add(sql);
+	private void before(Context context, MigrationInfo migration) {
+		if (this.unrecorded) {
+			record(context, migration);
+		}
+		this.checksum.add(context.getStatement().getSql());
 		Unfinished done = begunOf(migration);
 		if (done == null || this.checksum.statements() > done.statements()) {
 			return;
@@ -182,22 +191,23 @@ public final class StatementTracker extends EachMigrateCallback {
 		}
 	}
 
-	private void after(Context context, MigrationInfo migration) throws SQLException {
+	private void after(Context context) throws SQLException {
 		if (context.getConnection().getAutoCommit()) {
 			if (!StatementKind.clearsTheWay(context.getStatement().getSql())) {
 				keep();
-				record(context, migration);
+				this.unrecorded = true;
 			}
 		}
 		else if (this.commitsDdl && StatementKind.mayCommit(context.getStatement().getSql())) {
 			context.getConnection().commit();
 			keep();
-			record(context, migration);
+			this.unrecorded = true;
 		}
 	}
 
 	/** A repeatable migration begins anew. */
 	private void record(Context context, MigrationInfo migration) {
+		this.unrecorded = false;
 		if (migration.getVersion() == null) {
 			return;
 		}
