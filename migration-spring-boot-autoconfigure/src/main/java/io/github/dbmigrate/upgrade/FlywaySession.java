@@ -214,11 +214,12 @@ final class FlywaySession implements HistoryWriter {
 
 	/** Records that a migration failed, and how far it came, at once. */
 	void fail(ResolvedMigration migration, Unfinished unfinished) throws SQLException {
+		Progress progress = progress();
 		Connection connection = connection();
 		boolean autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(false);
 		try {
-			progress().save(unfinished.as(Direction.UPGRADE));
+			progress.save(unfinished.as(Direction.UPGRADE));
 			this.history.clearCache();
 			this.database.getMigrationConnection()
 				.getJdbcTemplate()

@@ -403,6 +403,7 @@ public final class MigrationRunner {
 
 	private static <T> SessionWork<T> settled(SessionWork<T> work) {
 		return (session) -> {
+			Interruption.cleanUp(session);
 			Interruption.settle(session);
 			return work.run(session);
 		};

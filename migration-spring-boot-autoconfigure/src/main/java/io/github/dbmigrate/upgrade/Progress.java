@@ -94,6 +94,11 @@ final class Progress {
 		this.there = true;
 	}
 
+	/** Removes the record, in the transaction of the connection. */
+	void remove() throws SQLException {
+		execute("delete from " + quoted());
+	}
+
 	void drop() throws SQLException {
 		if (exists()) {
 			execute("drop table " + quoted());

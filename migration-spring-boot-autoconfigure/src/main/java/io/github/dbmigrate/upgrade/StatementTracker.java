@@ -110,8 +110,8 @@ public final class StatementTracker extends EachMigrateCallback {
 
 	/** The version that stopped again at the statement at which it went on. */
 	@Nullable String stoppedAgain() {
-		return (this.resumed != null && this.left != null && this.left.statements() == this.resumed.statements())
-				? this.left.version() : null;
+		return (this.resumed != null && this.left != null && this.left.script().equals(this.resumed.script())
+				&& this.left.statements() == this.resumed.statements()) ? this.left.version() : null;
 	}
 
 	@Override
@@ -231,6 +231,16 @@ public final class StatementTracker extends EachMigrateCallback {
 				this.keptChecksum);
 	}
 
+	/** It is done: a way back and another run begin anew. */
+	private void remove() {
+		try {
+			Objects.requireNonNull(this.progress).remove();
+		}
+		catch (SQLException ex) {
+			logger.debug("The record of how far a migration came could not be removed", ex);
+		}
+	}
+
 	private void drop(Context context) {
 		this.records = false;
 		try {
@@ -271,6 +281,9 @@ public final class StatementTracker extends EachMigrateCallback {
 		if (done != null && this.checksum.statements() < done.statements()) {
 			this.edited = true;
 			throw new FlywayException("Statements that ran are gone from the file");
+		}
+		if (this.begun == null && this.savedStatements >= 0) {
+			remove();
 		}
 	}
 

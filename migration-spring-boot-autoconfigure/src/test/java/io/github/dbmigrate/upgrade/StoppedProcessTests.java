@@ -106,6 +106,27 @@ class StoppedProcessTests {
 			.contains("ix_a", "four");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = "POSTGRESQL", mode = Mode.EXCLUDE)
+	void whatIsDoneLeavesNoRecord(TestDatabase database) throws SQLException {
+		DataSource dataSource = database.fresh();
+		files("V1__one.sql", "create table one (id integer not null primary key, a integer);");
+		files("V2__two.sql", TWO);
+		files("V3__nine.sql", "create table nine (id integer);", "create table one (id integer);",
+				"create table ten (id integer);");
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> runner(dataSource).upgrade(null))
+			.withMessageContaining("statements done and kept: 1");
+		new JdbcTemplate(dataSource).execute("drop table nine");
+		runner(dataSource).repair(runner(dataSource).damages().get(0), Way.FORGET);
+		new FilesOnDisk(this.root).delete("migration/V3__nine.sql");
+		new FilesOnDisk(this.root).undo("U2__two.sql", "drop table five;", "drop table four;", "drop table three;",
+				"drop table two;");
+		runner(dataSource).downgrade("1", (loss) -> true);
+		assertThat(runner(dataSource).status().problem()).isNull();
+		runner(dataSource).upgrade(null);
+		atHead(dataSource);
+	}
+
 	@Test
 	void nothingIsKeptOfATransaction() throws SQLException {
 		DataSource dataSource = stopped(TestDatabase.POSTGRESQL, TWO);
