@@ -25,7 +25,7 @@ abstract class EachMigrateCallback implements Callback {
 	abstract void on(Event event, Context context) throws SQLException;
 
 	@Override
-	public final boolean supports(Event event, Context context) {
+	public boolean supports(Event event, Context context) {
 		return this.events.contains(event);
 	}
 

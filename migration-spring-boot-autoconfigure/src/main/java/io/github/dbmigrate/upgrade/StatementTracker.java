@@ -114,10 +114,16 @@ public final class StatementTracker extends EachMigrateCallback {
 				&& this.left.statements() == this.resumed.statements()) ? this.left.version() : null;
 	}
 
+	/** Flyway prepares its connection for whoever wants to know of the end. */
+	@Override
+	public boolean supports(Event event, Context context) {
+		return super.supports(event, context) && (event != Event.AFTER_MIGRATE || this.records);
+	}
+
 	@Override
 	void on(Event event, Context context) throws SQLException {
 		MigrationInfo migration = context.getMigrationInfo();
-		if (event == Event.AFTER_MIGRATE && this.records) {
+		if (event == Event.AFTER_MIGRATE) {
 			drop(context);
 		}
 		else if (migration != null && !context.getConfiguration().isBatch()) {
