@@ -46,7 +46,7 @@ class WalkTests {
 
 	private static LongStream seeds() {
 		Long first = Long.getLong("migration.walk.seed");
-		int steps = Integer.getInteger("migration.walk.steps", (first != null) ? LENGTH : 200);
+		int steps = Integer.getInteger("migration.walk.steps", (first != null) ? LENGTH : 150);
 		return LongStream.iterate((first != null) ? first : 1, (seed) -> seed + 1).limit((steps + LENGTH - 1) / LENGTH);
 	}
 
